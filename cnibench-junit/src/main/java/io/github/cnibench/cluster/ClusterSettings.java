@@ -1,0 +1,17 @@
+package io.github.cnibench.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * What a provider is told about the wishes of the user.
+ *
+ * @param cacheFolder the user's folder for downloads, shared by all invocations
+ * @param outputFolder folder for files of this campaign
+ * @param mayDownload whether missing tools may be downloaded
+ * @param deadline longest time that making or removing a cluster may take
+ * @param progress takes lines for the user on what goes on
+ */
+public record ClusterSettings(
+        Path cacheFolder, Path outputFolder, boolean mayDownload, Duration deadline, Consumer<String> progress) {}

@@ -1,0 +1,31 @@
+package io.github.cnibench.cluster;
+
+import io.github.cnibench.result.NodeCounters;
+import io.github.cnibench.unit.BitRate;
+import io.github.cnibench.variant.PathEvidence;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A node of a cluster. */
+public interface Node {
+
+    /** Return the name, such as {@code a2}. */
+    String name();
+
+    /** Return the address on the underlay. */
+    String address();
+
+    /** Read the node's counters: bytes and packets of interfaces, CPU ticks, protocol counters. */
+    NodeCounters counters();
+
+    /**
+     * Read the received bytes that {@code evidence} names.
+     *
+     * @return the bytes since the node started, or empty where nobody may look
+     * @throws ClusterException if the named interface or tunnel is not there
+     */
+    OptionalLong receivedBytes(PathEvidence evidence);
+
+    /** Return the speed of the node's link, or empty where it is virtual or unknown. */
+    Optional<BitRate> linkSpeed();
+}

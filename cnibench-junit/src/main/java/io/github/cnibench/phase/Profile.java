@@ -1,0 +1,72 @@
+package io.github.cnibench.phase;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/**
+ * Named settings of phases and runs.
+ *
+ * @param id name such as {@code standard}
+ * @param description one line on what the profile is for
+ * @param runs how often every phase is measured, 1 to 1000
+ * @param duration measured time of a phase, whole seconds, 1 s to 24 h
+ * @param omit time at the start of a phase that is sent but not measured, whole seconds, 0 s to 10 min
+ * @param order in which order phases are measured
+ * @param udpDatagram payload of a UDP datagram in bytes, or empty for what iperf3 takes from the path
+ * @param zeroCopy send with {@code sendfile}, which hides the sender's cost of copying
+ * @param historicFlags keep the study's flags that have no effect: {@code --dont-fragment} on TCP, {@code -Z} on UDP
+ * @param phases the phases in their fixed order
+ */
+public record Profile(
+        String id,
+        String description,
+        int runs,
+        Duration duration,
+        Duration omit,
+        PhaseOrder order,
+        OptionalInt udpDatagram,
+        boolean zeroCopy,
+        boolean historicFlags,
+        List<Phase> phases) {
+
+    public Profile {
+        require(runs >= 1 && runs <= 1000, "runs must be 1 to 1000, but was " + runs);
+        require(
+                isWholeSeconds(duration) && duration.toSeconds() >= 1 && duration.toHours() <= 24,
+                "duration must be whole seconds from 1 s to 24 h, but was " + duration);
+        require(
+                isWholeSeconds(omit) && !omit.isNegative() && omit.toSeconds() <= 600,
+                "omit must be whole seconds from 0 s to 10 min, but was " + omit);
+        udpDatagram.ifPresent(bytes ->
+                require(bytes >= 16 && bytes <= 65507, "udp-datagram must be 16 to 65507 bytes, but was " + bytes));
+        phases = List.copyOf(phases);
+        require(!phases.isEmpty(), "a profile needs at least one phase");
+        require(
+                phases.stream().map(Phase::id).distinct().count() == phases.size(),
+                "the ids of a profile's phases must differ, but were " + phases);
+    }
+
+    /** Return the phases in the order in which a run measures them; the same seed gives the same order. */
+    public List<Phase> phasesInOrder(long seed) {
+        if (order == PhaseOrder.FIXED) {
+            return phases;
+        }
+        List<Phase> shuffled = new ArrayList<>(phases);
+        Collections.shuffle(shuffled, new Random(seed));
+        return List.copyOf(shuffled);
+    }
+
+    private static boolean isWholeSeconds(Duration duration) {
+        return duration.equals(Duration.ofSeconds(duration.toSeconds()));
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Phases and profiles: what traffic is sent, for how long, and in which order.
+ *
+ * <p>Entry points: {@link io.github.cnibench.phase.Phase} and {@link io.github.cnibench.phase.Profile}.
+ */
+@NullMarked
+package io.github.cnibench.phase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.github.cnibench.variant;
+
+/** Whether NetworkPolicy objects have an effect. */
+public enum NetworkPolicySupport {
+    ENFORCED,
+    NOT_ENFORCED
+}

@@ -1,0 +1,119 @@
+package io.github.cnibench;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Keeps the house in order: which package may know which. */
+class ArchitectureTests {
+
+    /** The packages in the order in which data flows: each may use those before it, never those after it. */
+    private static final List<String> ORDER = List.of(
+            "unit",
+            "document",
+            "variant",
+            "phase",
+            "result",
+            "iperf",
+            "sampler",
+            "tool",
+            "cluster",
+            "cluster.netns",
+            "claim",
+            "chart",
+            "assertion",
+            "run",
+            "junit");
+
+    private static final String ROOT = "io.github.cnibench.";
+
+    private static final JavaClasses MAIN =
+            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("io.github.cnibench");
+
+    @TestFactory
+    List<DynamicTest> packages_use_only_those_before_them() {
+        return IntStream.range(0, ORDER.size())
+                .mapToObj(index -> DynamicTest.dynamicTest(
+                        ORDER.get(index),
+                        () -> noClasses()
+                                .that(resideInAPackage(ROOT + ORDER.get(index)))
+                                .should()
+                                .dependOnClassesThat(resideInAnyPackage(ORDER.subList(index + 1, ORDER.size()).stream()
+                                        .map(name -> ROOT + name)
+                                        .toArray(String[]::new)))
+                                .allowEmptyShould(true)
+                                .check(MAIN)))
+                .toList();
+    }
+
+    @Test
+    void every_package_has_its_place_in_the_order() {
+        assertThat(MAIN.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> name.startsWith(ROOT))
+                        .map(name -> name.substring(ROOT.length()))
+                        .distinct())
+                .isSubsetOf(ORDER);
+    }
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void only_the_wiring_knows_a_cluster_adapter() {
+        noClasses()
+                .that(resideInAnyPackage(ORDER.stream()
+                        .filter(name -> !name.startsWith("cluster."))
+                        .map(name -> ROOT + name)
+                        .toArray(String[]::new)))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "cluster.(*)"))
+                .check(MAIN);
+    }
+
+    @Test
+    void no_state_is_static_and_mutable() {
+        fields().that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat(resideInAPackage("io.github.cnibench.."))
+                .should()
+                .beFinal()
+                .check(MAIN);
+    }
+
+    @Test
+    void the_public_api_shows_no_library_that_users_need_not_know() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .resideOutsideOfPackage(ROOT + "document")
+                .should(HideLibraries.HIDE_LIBRARIES)
+                .check(MAIN);
+    }
+
+    @Test
+    void allure_stays_out_of_the_library() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.qameta.."))
+                .check(MAIN);
+    }
+}
