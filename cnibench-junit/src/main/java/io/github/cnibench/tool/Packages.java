@@ -18,12 +18,12 @@ record Packages(String apt, String dnf, String pacman, String apk) {
     static Packages of(Tool tool) {
         return switch (tool) {
             case IPERF3 -> same("iperf3");
-            case IP, TC, SS -> new Packages("iproute2", "iproute", "iproute2", "iproute2");
+            case IP, BRIDGE, TC, SS -> new Packages("iproute2", "iproute", "iproute2", "iproute2");
             case NFT -> same("nftables");
             case WG -> new Packages("wireguard-tools", "wireguard-tools", "wireguard-tools", "wireguard-tools-wg");
             case WIREGUARD_GO -> new Packages("wireguard-go", "", "", "wireguard-go");
             case ETHTOOL -> same("ethtool");
-            case UNSHARE, NSENTER, FLOCK -> same("util-linux");
+            case UNSHARE, NSENTER, SETSID, FLOCK -> same("util-linux");
             case MOUNT, UMOUNT -> new Packages("mount", "util-linux", "util-linux", "util-linux");
             case CNI_PLUGINS ->
                 new Packages(

@@ -12,6 +12,9 @@ public enum Tool {
     /** Interfaces, routes and network namespaces; that of iproute2, not that of BusyBox. */
     IP("ip", "-V", "iproute2-([^\\s,]+)"),
 
+    /** Forwarding tables of bridges and VXLAN devices. */
+    BRIDGE("bridge", "-V", "bridge utility, (?:iproute2-)?([^\\s,]+)"),
+
     /** Queueing disciplines and filters. */
     TC("tc", "-V", "iproute2-([^\\s,]+)"),
 
@@ -35,6 +38,9 @@ public enum Tool {
 
     /** Enters namespaces. */
     NSENTER("nsenter", "--version", "util-linux (\\S+)"),
+
+    /** Starts a program in a session of its own. */
+    SETSID("setsid", "--version", "util-linux (\\S+)"),
 
     /** Locks files. */
     FLOCK("flock", "--version", "util-linux (\\S+)"),

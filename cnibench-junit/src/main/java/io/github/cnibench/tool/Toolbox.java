@@ -72,6 +72,11 @@ public final class Toolbox {
         }
     }
 
+    /** Return what a person does to have {@code tool}, in one clause. */
+    public String cure(Tool tool) {
+        return "install it (" + Packages.of(tool).installCommands() + ")";
+    }
+
     private String missing(Tool tool, ToolSearch.Result result) {
         return tool.program() + " is missing: looked in "
                 + search.folders(tool).stream().map(Path::toString).collect(Collectors.joining(", "))

@@ -1,0 +1,223 @@
+package io.github.cnibench.cluster.netns;
+
+import io.github.cnibench.cluster.Cluster;
+import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.IperfBuild;
+import io.github.cnibench.cluster.Node;
+import io.github.cnibench.cluster.Service;
+import io.github.cnibench.cluster.Workload;
+import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.tool.LocatedTool;
+import io.github.cnibench.tool.Tool;
+import io.github.cnibench.tool.Toolbox;
+import io.github.cnibench.variant.LocalRecipe;
+import io.github.cnibench.variant.Variant;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Three network namespaces with one variant between them. */
+final class NetnsCluster implements Cluster {
+
+    private final MachineLock lock;
+    private final Holder holder;
+    private final Variant variant;
+    private final LocalRecipe recipe;
+    private final Overlay overlay;
+    private final Optional<CniRuntime> cni;
+    private final LocatedTool iperf;
+    private final Toolbox toolbox;
+    private final List<NetnsNode> nodes;
+    private boolean kept;
+
+    private NetnsCluster(
+            MachineLock lock,
+            Holder holder,
+            Variant variant,
+            LocalRecipe recipe,
+            Overlay overlay,
+            Optional<CniRuntime> cni,
+            Toolbox toolbox) {
+        this.lock = lock;
+        this.holder = holder;
+        this.variant = variant;
+        this.recipe = recipe;
+        this.overlay = overlay;
+        this.cni = cni;
+        this.toolbox = toolbox;
+        this.iperf = toolbox.get(Tool.IPERF3);
+        this.nodes = Topology.NODES.stream()
+                .map(where -> new NetnsNode(holder, where, overlay))
+                .toList();
+    }
+
+    static NetnsCluster create(MachineLock lock, Variant variant, LocalRecipe recipe, Toolbox toolbox) {
+        Holder holder = Holder.start(toolbox);
+        try {
+            Underlay.create(holder);
+            Overlay overlay = Overlay.create(holder, recipe, toolbox);
+            Optional<CniRuntime> cni = recipe.chain().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new CniRuntime(
+                            holder,
+                            Path.of(toolbox.get(Tool.CNI_PLUGINS).command().get(0)),
+                            "cnibench-" + variant.id(),
+                            recipe.mtu(),
+                            recipe.chain()));
+            return new NetnsCluster(lock, holder, variant, recipe, overlay, cni, toolbox);
+        } catch (RuntimeException e) {
+            holder.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "netns-" + holder.pid();
+    }
+
+    @Override
+    public Variant variant() {
+        return variant;
+    }
+
+    @Override
+    public List<Node> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    @Override
+    public Node serverNode() {
+        return nodes.get(1);
+    }
+
+    @Override
+    public Node clientNode() {
+        return nodes.get(2);
+    }
+
+    @Override
+    public boolean nodesShareOneHost() {
+        return true;
+    }
+
+    @Override
+    public Workload startWorkload(String name, Node node) {
+        NetnsNode where = nodes.stream()
+                .filter(candidate -> candidate.name().equals(node.name()))
+                .findFirst()
+                .orElseThrow(() -> new ClusterException(
+                        InvalidReason.PLACEMENT_FAILED,
+                        "there is no node " + node.name() + " for workload " + name + "; the nodes are " + nodes));
+        if (cni.isEmpty()) {
+            return new NetnsWorkload(name, where, where.name(), where.address(), holder, iperf, () -> {});
+        }
+        return startPod(cni.get(), name, where);
+    }
+
+    private Workload startPod(CniRuntime runtime, String name, NetnsNode node) {
+        String namespace = "pod-" + name;
+        holder.ipBatch("netns add " + namespace + "\n");
+        try {
+            Underlay.quiet(holder, namespace);
+            holder.ipBatchIn(namespace, "link set lo up\n");
+            CniAttachment attachment = runtime.add(node.name(), namespace, namespace);
+            requireAddress(attachment);
+            return new NetnsWorkload(
+                    name, node, namespace, attachment.address(), holder, iperf, () -> remove(runtime, attachment));
+        } catch (RuntimeException e) {
+            if (holder.isAlive()) {
+                holder.ipBatch("netns delete " + namespace + "\n");
+            }
+            throw e;
+        }
+    }
+
+    private void requireAddress(CniAttachment attachment) {
+        String addresses = holder.runIn(attachment.namespace(), holder.ip("-o", "-4", "addr", "show", "dev", "eth0"));
+        if (!addresses.contains(" " + attachment.address() + "/")) {
+            throw new ClusterException(
+                    InvalidReason.PLACEMENT_FAILED,
+                    "the CNI plugins say that " + attachment.namespace() + " on " + attachment.node() + " has "
+                            + attachment.address() + ", but its eth0 has: " + addresses.strip());
+        }
+    }
+
+    private void remove(CniRuntime runtime, CniAttachment attachment) {
+        if (!holder.isAlive()) {
+            return;
+        }
+        try {
+            runtime.delete(attachment);
+        } finally {
+            holder.ipBatch("netns delete " + attachment.namespace() + "\n");
+        }
+    }
+
+    @Override
+    public Service expose(Workload server, int port) {
+        return NftService.create(holder, Topology.SERVICE_ADDRESS, server.address(), port);
+    }
+
+    @Override
+    public IperfBuild iperf() {
+        return new IperfBuild(iperf.version(), iperf.source());
+    }
+
+    @Override
+    public SortedMap<String, String> fingerprint() {
+        SortedMap<String, String> fields = new TreeMap<>(HostFingerprint.read());
+        fields.put("cluster", NetnsClusterProvider.ID);
+        fields.put("iperf3", iperf.version() + " from " + iperf.source());
+        fields.put("underlay mtu", String.valueOf(Topology.UNDERLAY_MTU));
+        fields.put("link", "veth pairs on one host");
+        String tag = variant.id() + " ";
+        fields.put(tag + "pod mtu", String.valueOf(recipe.mtu()));
+        fields.put(tag + "overlay", overlay.description());
+        cni.ifPresent(runtime -> {
+            LocatedTool plugins = toolbox.get(Tool.CNI_PLUGINS);
+            fields.put("cni plugins", plugins.version() + " from " + plugins.source());
+            fields.put("cni specification", runtime.version());
+        });
+        return fields;
+    }
+
+    @Override
+    public List<String> lookAroundCommands() {
+        String enter = "sudo nsenter --target " + holder.firstPid() + " --user --mount --pid --net=/proc/"
+                + holder.firstPid() + "/root/run/netns/";
+        return List.of(
+                enter + "a2 -- ip addr   # the server's node; a3 is the client's, sw the switch",
+                "sudo ls /proc/" + holder.firstPid() + "/root/run/netns   # all nodes and pods");
+    }
+
+    @Override
+    public List<String> removeCommands() {
+        return List.of("kill -9 " + holder.firstPid());
+    }
+
+    @Override
+    public String describeState() {
+        return StateReport.of(holder);
+    }
+
+    @Override
+    public void keep() {
+        holder.keep();
+        kept = true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!kept) {
+                overlay.close();
+            }
+            holder.close();
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.cnibench.cluster.netns;
+
+import io.github.cnibench.cluster.Availability;
+import io.github.cnibench.cluster.Cluster;
+import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.ClusterProvider;
+import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.cluster.Finding;
+import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.tool.Tool;
+import io.github.cnibench.tool.ToolException;
+import io.github.cnibench.tool.Toolbox;
+import io.github.cnibench.variant.LocalRecipe;
+import io.github.cnibench.variant.Variant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes clusters of network namespaces on this machine; works for root and, with user namespaces, for any user. */
+public final class NetnsClusterProvider implements ClusterProvider {
+
+    static final String ID = "netns";
+
+    private static final Duration PATIENCE = Duration.ofHours(6);
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String description() {
+        return "three network namespaces on this machine, pods wired by real CNI plugins; no Kubernetes, no root";
+    }
+
+    @Override
+    public boolean isChosenAutomatically() {
+        return true;
+    }
+
+    @Override
+    public int capacity() {
+        return 1;
+    }
+
+    @Override
+    public Availability availability(ClusterSettings settings) {
+        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+            return Availability.unavailable("network namespaces exist on Linux only", "run on a Linux machine");
+        }
+        Toolbox toolbox = toolbox(settings);
+        for (Tool tool : List.of(Tool.UNSHARE, Tool.NSENTER, Tool.SETSID, Tool.FLOCK)) {
+            if (toolbox.look(tool).isEmpty()) {
+                return Availability.unavailable(
+                        "the program " + tool.program() + " is missing", "install the package util-linux");
+            }
+        }
+        try (Holder holder = Holder.start(toolbox)) {
+            holder.run(List.of("true"));
+            return Availability.available();
+        } catch (ClusterException e) {
+            return Availability.unavailable(String.valueOf(e.getMessage()), NamespaceCure.forThisMachine());
+        }
+    }
+
+    @Override
+    public Availability fits(Variant variant, ClusterSettings settings) {
+        if (!variant.clusters().contains(ID) || !(variant.recipe() instanceof LocalRecipe recipe)) {
+            return Availability.unavailable(
+                    variant.id() + " needs a Kubernetes cluster (" + String.join(", ", variant.clusters()) + ")",
+                    "name one with -Dcnibench.cluster=…, or take a variant that fits " + ID
+                            + " ('cnibench list variants' shows which)");
+        }
+        for (KernelFeature feature : KernelFeature.neededBy(recipe)) {
+            try (Holder holder = Holder.start(toolbox(settings))) {
+                holder.ipBatch("netns add probe\n");
+                if (!feature.isIn(holder, "probe")) {
+                    return Availability.unavailable(
+                            variant.id() + " needs " + feature.title() + ", which this kernel does not offer",
+                            "as root: " + feature.cure());
+                }
+            }
+        }
+        return Availability.available();
+    }
+
+    @Override
+    public List<Finding> diagnose(ClusterSettings settings) {
+        return new Diagnosis(toolbox(settings)).findings();
+    }
+
+    @Override
+    public Cluster create(Variant variant, ClusterSettings settings) {
+        if (!(variant.recipe() instanceof LocalRecipe recipe)) {
+            throw new ClusterException(
+                    InvalidReason.CLUSTER_FAILED,
+                    "variant " + variant.id() + " has no recipe for a cluster of network namespaces");
+        }
+        Toolbox toolbox = toolbox(settings);
+        try {
+            toolbox.getAll(toolsFor(recipe));
+        } catch (ToolException e) {
+            throw new ClusterException(InvalidReason.CLUSTER_FAILED, String.valueOf(e.getMessage()), e);
+        }
+        MachineLock lock = MachineLock.acquire(toolbox, PATIENCE, settings.progress());
+        try {
+            return NetnsCluster.create(lock, variant, recipe, toolbox);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static List<Tool> toolsFor(LocalRecipe recipe) {
+        List<Tool> tools = new ArrayList<>(List.of(Tool.UNSHARE, Tool.NSENTER, Tool.SETSID, Tool.FLOCK));
+        tools.addAll(List.of(Tool.IP, Tool.NFT, Tool.IPERF3));
+        if (!recipe.chain().isEmpty()) {
+            tools.add(Tool.CNI_PLUGINS);
+        }
+        if (recipe.overlay() == LocalRecipe.Overlay.WIREGUARD) {
+            tools.add(Tool.WG);
+            tools.add(Tool.WIREGUARD_GO);
+        }
+        return tools;
+    }
+
+    private static Toolbox toolbox(ClusterSettings settings) {
+        return new Toolbox(settings.cacheFolder(), settings.mayDownload(), settings.progress());
+    }
+}
