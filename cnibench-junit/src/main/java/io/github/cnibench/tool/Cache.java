@@ -1,0 +1,48 @@
+package io.github.cnibench.tool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The cache of downloads.
+ *
+ * @param folder its folder, which need not exist
+ */
+record Cache(Path folder) {
+
+    Cache {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Return the finished downloads, the newest first. */
+    List<CachedSet> sets() {
+        if (!Files.isDirectory(packages())) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(packages())) {
+            return entries.filter(Files::isDirectory)
+                    .sorted(Comparator.comparing((Path entry) -> entry.toFile().lastModified())
+                            .reversed())
+                    .map(CachedSet::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new ToolException("cannot read the cache " + packages() + ": " + e.getMessage(), e);
+        }
+    }
+
+    Path packages() {
+        return folder.resolve("packages");
+    }
+
+    Path work() {
+        return folder.resolve("work");
+    }
+
+    Path lockFile() {
+        return folder.resolve("lock");
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.cnibench.tool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One finished download in the cache.
+ *
+ * @param folder its folder, as the package's documentation describes it
+ */
+record CachedSet(Path folder) {
+
+    static final String PACKAGES = "packages";
+    static final String ROOT = "root";
+
+    private static final List<String> PROGRAM_FOLDERS = List.of("usr/sbin", "usr/bin", "sbin", "bin");
+    private static final String PLUGIN_FOLDER = "usr/lib/cni";
+
+    /** Return where {@code tool} is in this set, or empty if this set does not have it. */
+    Optional<Path> place(Tool tool) {
+        Path root = root();
+        if (tool == Tool.CNI_PLUGINS) {
+            return Optional.of(root.resolve(PLUGIN_FOLDER)).filter(Files::isDirectory);
+        }
+        return PROGRAM_FOLDERS.stream()
+                .map(name -> root.resolve(name).resolve(tool.program()))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /** Return the command that starts the tool at {@code place}, with the loader and the libraries of this set. */
+    List<String> command(Path place) throws IOException {
+        Optional<String> interpreter = Files.isDirectory(place) ? Optional.empty() : ElfFile.interpreter(place);
+        if (interpreter.isEmpty()) {
+            return List.of(place.toString());
+        }
+        String name = Path.of(interpreter.get()).getFileName().toString();
+        Path loader;
+        try (Stream<Path> files = Files.walk(root())) {
+            loader = files.filter(file -> file.endsWith(name) && !Files.isSymbolicLink(file))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("the loader " + name + " is missing"));
+        }
+        return List.of(loader.toString(), "--library-path", libraryPath(), place.toString());
+    }
+
+    /** Return the package of {@code tool} with version and suite, such as {@code iperf3 3.18-2 (trixie)}. */
+    String source(Tool tool) throws IOException {
+        return "package " + Packages.of(tool).apt() + " " + packageVersion(tool) + " (" + suite() + ")";
+    }
+
+    /** Return the version of the package of {@code tool}. */
+    String packageVersion(Tool tool) throws IOException {
+        String prefix = Packages.of(tool).apt() + " ";
+        return Files.readAllLines(folder.resolve(PACKAGES)).stream()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()))
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    Path root() {
+        return folder.resolve(ROOT);
+    }
+
+    private String suite() {
+        String name = folder.getFileName().toString();
+        return name.substring(0, Math.max(0, name.lastIndexOf('-')));
+    }
+
+    private String libraryPath() throws IOException {
+        try (Stream<Path> files = Files.walk(root())) {
+            return files
+                    .filter(file -> file.getFileName().toString().contains(".so"))
+                    .map(Path::getParent)
+                    .filter(parent -> parent.getParent() != null && isLibraryFolder(parent))
+                    .map(Path::toString)
+                    .collect(Collectors.toCollection(TreeSet::new))
+                    .stream()
+                    .collect(Collectors.joining(":"));
+        }
+    }
+
+    /** Whether the loader looks into {@code folder} itself: lib, lib64 or a folder of an architecture in one of them. */
+    private boolean isLibraryFolder(Path candidate) {
+        List<String> names = new ArrayList<>();
+        root().relativize(candidate).forEach(name -> names.add(name.toString()));
+        if (names.get(0).equals("usr")) {
+            names.remove(0);
+        }
+        return !names.isEmpty() && names.get(0).startsWith("lib") && names.size() <= 2;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.cnibench.tool;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes and compares the check sums of a folder's files, in the format of the program sha256sum. */
+final class CheckSums {
+
+    private static final String FILE = "sha256sums";
+    private static final int DIGITS = 64;
+    private static final String SEPARATOR = "  ";
+
+    private CheckSums() {}
+
+    /** Write the check sums of all regular files below {@code folder}. */
+    static void write(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            String sums = files.filter(file -> !Files.isSymbolicLink(file) && Files.isRegularFile(file))
+                    .sorted()
+                    .map(file -> sum(file) + SEPARATOR + folder.relativize(file) + "\n")
+                    .collect(Collectors.joining());
+            Files.writeString(folder.resolve(FILE), sums);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Return the first thing that is wrong with the files in {@code folder}, as one clause, or empty if all is well. */
+    static Optional<String> fault(Path folder) {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve(FILE));
+            if (lines.isEmpty()) {
+                return Optional.of(FILE + " is empty");
+            }
+            return lines.stream().flatMap(line -> fault(folder, line).stream()).findFirst();
+        } catch (IOException e) {
+            return Optional.of(FILE + " cannot be read");
+        }
+    }
+
+    private static Optional<String> fault(Path folder, String line) {
+        if (!line.matches("[0-9a-f]{" + DIGITS + "}" + SEPARATOR + ".+")) {
+            return Optional.of(FILE + " is damaged");
+        }
+        String name = line.substring(DIGITS + SEPARATOR.length());
+        try {
+            return line.startsWith(sum(folder.resolve(name)))
+                    ? Optional.empty()
+                    : Optional.of(name + " differs from its check sum");
+        } catch (UncheckedIOException e) {
+            return Optional.of(name + " cannot be read");
+        }
+    }
+
+    /** Return the SHA-256 of {@code text}. */
+    static String sum(byte[] text) {
+        return HexFormat.of().formatHex(sha256().digest(text));
+    }
+
+    private static String sum(Path file) {
+        MessageDigest digest = sha256();
+        try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
+            stream.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

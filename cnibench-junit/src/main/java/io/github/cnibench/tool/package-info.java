@@ -1,0 +1,21 @@
+/**
+ * The programs that a cluster on this machine needs: finds them, and gets what is missing on Debian and Ubuntu without
+ * root and without changing the system.
+ *
+ * <p>Entry points: {@link io.github.cnibench.tool.Toolbox}, and {@link io.github.cnibench.tool.Command} to run what it found.
+ *
+ * <p>The cache folder, which any number of invocations may share, holds:
+ * <pre>
+ * lock                       locked while one invocation downloads
+ * work/                      unfinished downloads; removed by the next invocation that holds the lock
+ * packages/SUITE-HASH/       one finished download; it came here by one atomic move, so that it is whole
+ *     sha256sums             check sums of all that follows, in the format of the program sha256sum
+ *     packages               one line a package: name and version
+ *     root/                  the unpacked packages without their documentation
+ * </pre>
+ * Check sums are compared before a program of the cache is handed out; a download that does not match is replaced.
+ */
+@NullMarked
+package io.github.cnibench.tool;
+
+import org.jspecify.annotations.NullMarked;
