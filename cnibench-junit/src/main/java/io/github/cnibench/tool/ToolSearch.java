@@ -45,6 +45,11 @@ final class ToolSearch {
         return tool == Tool.CNI_PLUGINS ? machine.pluginFolders() : machine.programFolders();
     }
 
+    /** Return the folder of the cache. */
+    Path cacheFolder() {
+        return cache.folder();
+    }
+
     private Optional<LocatedTool> inFolders(Tool tool, List<String> rejected) {
         for (Path place : places(tool)) {
             Inspection inspection = tool == Tool.CNI_PLUGINS
