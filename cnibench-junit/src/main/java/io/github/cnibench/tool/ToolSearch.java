@@ -86,12 +86,12 @@ final class ToolSearch {
             if (place.isEmpty()) {
                 continue;
             }
-            Optional<String> fault = CheckSums.fault(set.folder());
-            if (fault.isPresent()) {
-                rejected.add("found " + set.folder() + ", which is broken: " + fault.get());
-                continue;
-            }
             try {
+                Optional<String> fault = set.fault(tool, place.get());
+                if (fault.isPresent()) {
+                    rejected.add("found " + set.folder() + ", which is broken: " + fault.get());
+                    continue;
+                }
                 List<String> command = set.command(place.get());
                 Inspection inspection = tool == Tool.CNI_PLUGINS
                         ? Inspection.ofPlugins(place.get())
