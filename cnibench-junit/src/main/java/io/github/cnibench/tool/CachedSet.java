@@ -35,6 +35,17 @@ record CachedSet(Path folder) {
                 .findFirst();
     }
 
+    /** Return what is wrong with the files that {@code tool}, which is at {@code place}, needs; empty if all is well. */
+    Optional<String> fault(Tool tool, Path place) throws IOException {
+        String name = folder.relativize(place).toString();
+        String needed = tool == Tool.CNI_PLUGINS ? name + "/" + Tool.PLUGINS.get(0) : name;
+        Optional<String> fault =
+                CheckSums.fault(folder, file -> file.startsWith(name) || file.contains(".so") || file.equals(PACKAGES));
+        return fault.isPresent() || CheckSums.covers(folder, needed)
+                ? fault
+                : Optional.of("no check sum for " + needed);
+    }
+
     /** Return the command that starts the tool at {@code place}, with the loader and the libraries of this set. */
     List<String> command(Path place) throws IOException {
         Optional<String> interpreter = Files.isDirectory(place) ? Optional.empty() : ElfFile.interpreter(place);

@@ -12,6 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ final class CheckSums {
     private static final String FILE = "sha256sums";
     private static final int DIGITS = 64;
     private static final String SEPARATOR = "  ";
+    private static final Pattern LINE = Pattern.compile("[0-9a-f]{" + DIGITS + "}" + SEPARATOR + ".+");
 
     private CheckSums() {}
 
@@ -39,29 +42,44 @@ final class CheckSums {
 
     /** Return the first thing that is wrong with the files in {@code folder}, as one clause, or empty if all is well. */
     static Optional<String> fault(Path folder) {
+        return fault(folder, name -> true);
+    }
+
+    /** Return the first thing that is wrong with those files whose path below {@code folder} is {@code relevant}. */
+    static Optional<String> fault(Path folder, Predicate<String> relevant) {
+        List<String> lines;
         try {
-            List<String> lines = Files.readAllLines(folder.resolve(FILE));
-            if (lines.isEmpty()) {
-                return Optional.of(FILE + " is empty");
-            }
-            return lines.stream().flatMap(line -> fault(folder, line).stream()).findFirst();
+            lines = Files.readAllLines(folder.resolve(FILE));
         } catch (IOException e) {
             return Optional.of(FILE + " cannot be read");
         }
+        if (lines.isEmpty()
+                || !lines.stream().allMatch(line -> LINE.matcher(line).matches())) {
+            return Optional.of(FILE + " is damaged");
+        }
+        return lines.stream()
+                .filter(line -> relevant.test(name(line)))
+                .flatMap(line -> fault(folder, line).stream())
+                .findFirst();
+    }
+
+    /** Return whether there is a check sum for the file {@code name} below {@code folder}. */
+    static boolean covers(Path folder, String name) throws IOException {
+        return Files.readAllLines(folder.resolve(FILE)).stream().anyMatch(line -> line.endsWith(SEPARATOR + name));
     }
 
     private static Optional<String> fault(Path folder, String line) {
-        if (!line.matches("[0-9a-f]{" + DIGITS + "}" + SEPARATOR + ".+")) {
-            return Optional.of(FILE + " is damaged");
-        }
-        String name = line.substring(DIGITS + SEPARATOR.length());
         try {
-            return line.startsWith(sum(folder.resolve(name)))
+            return line.startsWith(sum(folder.resolve(name(line))))
                     ? Optional.empty()
-                    : Optional.of(name + " differs from its check sum");
+                    : Optional.of(name(line) + " differs from its check sum");
         } catch (UncheckedIOException e) {
-            return Optional.of(name + " cannot be read");
+            return Optional.of(name(line) + " cannot be read");
         }
+    }
+
+    private static String name(String line) {
+        return line.substring(DIGITS + SEPARATOR.length());
     }
 
     /** Return the SHA-256 of {@code text}. */

@@ -1,8 +1,10 @@
 package io.github.cnibench.tool;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The package that holds a tool, by package manager; an empty name where none is known.
@@ -35,16 +37,23 @@ record Packages(String apt, String dnf, String pacman, String apk) {
         return new Packages(name, name, name, name);
     }
 
-    /** Return the commands that install the tool, in one clause. */
-    String installCommands() {
-        Map<String, String> commands = new LinkedHashMap<>();
-        commands.put("apt install", apt);
-        commands.put("dnf install", dnf);
-        commands.put("pacman -S", pacman);
-        commands.put("apk add", apk);
-        return commands.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> entry.getKey() + " " + entry.getValue())
+    /** Return the commands that install {@code tools}, one for each package manager that has any, in one clause. */
+    static String installCommands(Collection<Tool> tools) {
+        return Stream.of(
+                        command("apt install", tools, Packages::apt),
+                        command("dnf install", tools, Packages::dnf),
+                        command("pacman -S", tools, Packages::pacman),
+                        command("apk add", tools, Packages::apk))
+                .flatMap(Optional::stream)
                 .collect(Collectors.joining(" | "));
+    }
+
+    private static Optional<String> command(String verb, Collection<Tool> tools, Function<Packages, String> manager) {
+        String names = tools.stream()
+                .map(tool -> manager.apply(of(tool)))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return names.isEmpty() ? Optional.empty() : Optional.of(verb + " " + names);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.cnibench.tool;
 
+import java.util.Objects;
+
 /** A tool that cannot be had, or a program that cannot be run; the message is one line with the cause and the cure. */
 public final class ToolException extends RuntimeException {
 
@@ -11,5 +13,10 @@ public final class ToolException extends RuntimeException {
 
     public ToolException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 }

@@ -45,6 +45,11 @@ final class ToolSearch {
         return tool == Tool.CNI_PLUGINS ? machine.pluginFolders() : machine.programFolders();
     }
 
+    /** Return the folder of the cache. */
+    Path cacheFolder() {
+        return cache.folder();
+    }
+
     private Optional<LocatedTool> inFolders(Tool tool, List<String> rejected) {
         for (Path place : places(tool)) {
             Inspection inspection = tool == Tool.CNI_PLUGINS
@@ -81,12 +86,12 @@ final class ToolSearch {
             if (place.isEmpty()) {
                 continue;
             }
-            Optional<String> fault = CheckSums.fault(set.folder());
-            if (fault.isPresent()) {
-                rejected.add("found " + set.folder() + ", which is broken: " + fault.get());
-                continue;
-            }
             try {
+                Optional<String> fault = set.fault(tool, place.get());
+                if (fault.isPresent()) {
+                    rejected.add("found " + set.folder() + ", which is broken: " + fault.get());
+                    continue;
+                }
                 List<String> command = set.command(place.get());
                 Inspection inspection = tool == Tool.CNI_PLUGINS
                         ? Inspection.ofPlugins(place.get())

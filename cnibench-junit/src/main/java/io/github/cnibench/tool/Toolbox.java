@@ -1,20 +1,22 @@
 package io.github.cnibench.tool;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Finds the programs that a cluster on this machine needs, and gets those that are missing where that is possible. */
 public final class Toolbox {
 
-    private final Cache cache;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final boolean mayDownload;
-    private final Consumer<String> progress;
     private final ToolSearch search;
+    private final Downloader downloader;
 
     /**
      * Make a toolbox; this touches nothing yet.
@@ -24,14 +26,14 @@ public final class Toolbox {
      * @param progress takes lines for the user on what goes on
      */
     public Toolbox(Path cacheFolder, boolean mayDownload, Consumer<String> progress) {
-        this(Machine.here(), cacheFolder, mayDownload, progress);
+        this(Machine.here(), cacheFolder, mayDownload, PATIENCE, progress);
     }
 
-    Toolbox(Machine machine, Path cacheFolder, boolean mayDownload, Consumer<String> progress) {
-        this.cache = new Cache(cacheFolder);
+    Toolbox(Machine machine, Path cacheFolder, boolean mayDownload, Duration patience, Consumer<String> progress) {
+        Cache cache = new Cache(cacheFolder);
         this.mayDownload = mayDownload;
-        this.progress = progress;
         this.search = new ToolSearch(machine, cache);
+        this.downloader = new Downloader(machine, cache, patience, progress);
     }
 
     /**
@@ -50,25 +52,32 @@ public final class Toolbox {
      */
     public LocatedTool get(Tool tool) {
         getAll(List.of(tool));
-        return look(tool).orElseThrow(() -> new ToolException(missing(tool, search.run(tool))));
+        return search.run(tool).found().orElseThrow(() -> new ToolException(tool.program() + " has just disappeared"));
     }
 
     /**
-     * Make sure that all {@code tools} can be found, with one download for those that are missing.
+     * Make sure that all {@code tools} can be found, with one download for those that are missing. A download takes at
+     * most five minutes; it may have to wait as long for that of another invocation.
      *
      * @throws ToolException if any cannot be had
      */
     public void getAll(Collection<Tool> tools) {
-        List<String> missing = new ArrayList<>();
-        for (Tool tool : tools) {
-            ToolSearch.Result result = search.run(tool);
-            if (result.found().isEmpty()) {
-                result.rejected().forEach(progress);
-                missing.add(missing(tool, result));
+        Map<Tool, ToolSearch.Result> missing = missing(tools);
+        if (missing.isEmpty()) {
+            return;
+        }
+        String failure = "downloads are switched off";
+        if (mayDownload) {
+            try {
+                downloader.get(List.copyOf(missing.keySet()), tool -> look(tool).isEmpty());
+                failure = "what was downloaded does not work";
+            } catch (ToolException e) {
+                failure = e.getMessage();
             }
+            missing = missing(tools);
         }
         if (!missing.isEmpty()) {
-            throw new ToolException(String.join("; ", missing));
+            throw new ToolException(MissingTools.message(missing, search, failure));
         }
     }
 
@@ -77,12 +86,14 @@ public final class Toolbox {
         return "install it (" + Packages.of(tool).installCommands() + ")";
     }
 
-    private String missing(Tool tool, ToolSearch.Result result) {
-        return tool.program() + " is missing: looked in "
-                + search.folders(tool).stream().map(Path::toString).collect(Collectors.joining(", "))
-                + " and in the cache " + cache.folder()
-                + result.rejected().stream().map(reason -> "; " + reason).collect(Collectors.joining())
-                + (mayDownload ? "" : "; downloads are switched off")
-                + "; install it (" + Packages.of(tool).installCommands() + ")";
+    private Map<Tool, ToolSearch.Result> missing(Collection<Tool> tools) {
+        Map<Tool, ToolSearch.Result> missing = new EnumMap<>(Tool.class);
+        for (Tool tool : tools) {
+            ToolSearch.Result result = search.run(tool);
+            if (result.found().isEmpty()) {
+                missing.put(tool, result);
+            }
+        }
+        return missing;
     }
 }
