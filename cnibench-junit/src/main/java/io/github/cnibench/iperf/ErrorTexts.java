@@ -17,6 +17,9 @@ final class ErrorTexts {
             new Rule(InvalidReason.NAME_NOT_RESOLVED, "name does not resolve"),
             new Rule(InvalidReason.NAME_NOT_RESOLVED, "no address associated with hostname"),
             new Rule(InvalidReason.NAME_NOT_RESOLVED, "nodename nor servname"),
+            // What is left of a resolver that did not answer.
+            new Rule(
+                    InvalidReason.NAME_NOT_RESOLVED, "unable to connect to server", "resource temporarily unavailable"),
             new Rule(InvalidReason.CONNECTION_REFUSED, "connection refused"),
             new Rule(InvalidReason.NO_ROUTE, "no route to host"),
             new Rule(InvalidReason.NO_ROUTE, "host is unreachable"),

@@ -84,11 +84,6 @@ record JsonValue(String path, JsonNode node) {
         return find(key).isEmpty() ? Optional.empty() : Optional.of(text(key));
     }
 
-    /** Return what stands under {@code error}, whatever its type. */
-    Optional<String> error() throws BrokenReportException {
-        return find("error").map(value -> value.node.isString() ? value.node.stringValue() : value.node.toString());
-    }
-
     /** Return an error saying that this value cannot be true. */
     BrokenReportException implausible(String why) {
         return new BrokenReportException(

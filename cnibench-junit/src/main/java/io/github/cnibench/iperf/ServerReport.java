@@ -19,7 +19,7 @@ record ServerReport(JsonValue root, TestStart start, Series series, Optional<Sum
      */
     static ServerReport read(String text, TestStart client, Expectation expectation) throws BrokenReportException {
         JsonValue root = JsonReport.read(text);
-        Optional<String> error = root.error();
+        Optional<String> error = JsonReport.error(text);
         if (error.isPresent()) {
             throw new BrokenReportException(ErrorTexts.reason(error.get()), "iperf3: " + error.get());
         }

@@ -32,11 +32,11 @@ final class StallCheck {
     }
 
     /**
-     * Check {@code series} and add what is odd but no stall to {@code warnings}.
+     * Check {@code series} and return what is odd but no stall, one line each.
      *
      * @throws BrokenReportException if traffic stalled
      */
-    void check(Series series, List<String> warnings) throws BrokenReportException {
+    List<String> check(Series series) throws BrokenReportException {
         List<Slice> slices = series.measured();
         check("the traffic", slices, Slice::total);
         if (expectation.streams() > 1) {
@@ -46,9 +46,9 @@ final class StallCheck {
             }
         }
         long empty = slices.stream().filter(slice -> slice.total() == 0).count();
-        if (empty > 0) {
-            warnings.add(empty + " of " + slices.size() + " measured intervals carried no bytes");
-        }
+        return empty == 0
+                ? List.of()
+                : List.of(empty + " of " + slices.size() + " measured intervals carried no bytes");
     }
 
     private void check(String what, List<Slice> slices, ToLongFunction<Slice> bytes) throws BrokenReportException {
