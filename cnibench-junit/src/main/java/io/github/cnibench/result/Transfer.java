@@ -8,7 +8,7 @@ import java.util.List;
 /** Data sent from the client to the server, without the omitted time unless a member says otherwise. */
 public sealed interface Transfer extends Observation permits TcpTransfer, UdpTransfer {
 
-    /** Return what the receiver got, per second of the sender's measured time: the throughput. */
+    /** Return what the receiver got, per second of its own measured time: the throughput, as iperf3 defines it. */
     BitRate received();
 
     /** Return what the sender handed to its kernel. */
@@ -20,7 +20,7 @@ public sealed interface Transfer extends Observation permits TcpTransfer, UdpTra
     /** Return the payload that the receiver got. */
     ByteCount bytesReceived();
 
-    /** Return the time that the numbers cover. */
+    /** Return the time that the numbers cover, on the sender's clock. */
     Duration measuredTime();
 
     /** Return the number of parallel streams. */

@@ -1,0 +1,36 @@
+package io.github.cnibench.iperf;
+
+import io.github.cnibench.result.Invalid;
+import io.github.cnibench.result.InvalidReason;
+import java.util.stream.Collectors;
+
+/** A report that cannot become numbers. */
+final class BrokenReportException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final InvalidReason reason;
+
+    BrokenReportException(InvalidReason reason, String message) {
+        super(message.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" ")));
+        this.reason = reason;
+    }
+
+    InvalidReason reason() {
+        return reason;
+    }
+
+    String text() {
+        String message = getMessage();
+        return message == null ? "" : message;
+    }
+
+    Invalid invalid() {
+        return new Invalid(reason, text());
+    }
+
+    /** Return the same problem with the words {@code where} in front. */
+    BrokenReportException in(String where) {
+        return new BrokenReportException(reason, where + ": " + text());
+    }
+}
