@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -329,6 +330,16 @@ public final class BenchmarkSession implements AutoCloseable {
         return recorder.campaign().cells().stream()
                 .filter(cell -> !cell.results().isEmpty())
                 .toList();
+    }
+
+    /** Return the types of further parameters that a test may ask for. */
+    public Set<Class<?>> parameterTypes() {
+        return joint.parameterTypes();
+    }
+
+    /** Return the value of a parameter of one of {@link #parameterTypes()}. */
+    public Object parameter(Class<?> type) {
+        return joint.parameter(type, settings, recorder.campaign());
     }
 
     /** Write the chart of one phase; return the files, none where they cannot be written. */

@@ -17,6 +17,8 @@ final class ConsoleProgress {
         };
     }
 
+    // Before JDK 22 there is no console where the output is a file or a pipe.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
