@@ -83,7 +83,7 @@ public final class Toolbox {
 
     /** Return what a person does to have {@code tool}, in one clause. */
     public String cure(Tool tool) {
-        return "install it (" + Packages.of(tool).installCommands() + ")";
+        return "install it (" + Packages.installCommands(List.of(tool)) + ")";
     }
 
     private Map<Tool, ToolSearch.Result> missing(Collection<Tool> tools) {
