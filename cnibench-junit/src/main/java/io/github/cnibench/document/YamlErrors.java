@@ -3,6 +3,10 @@ package io.github.cnibench.document;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +23,11 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 final class YamlErrors {
 
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate Object property \"([^\"]+)\".*");
+
+    private static final Set<Class<?>> WHOLE_NUMBERS =
+            Set.of(int.class, Integer.class, OptionalInt.class, long.class, Long.class, OptionalLong.class);
+
+    private static final Set<Class<?>> NUMBERS = Set.of(double.class, Double.class, OptionalDouble.class);
 
     private YamlErrors() {}
 
@@ -96,10 +105,10 @@ final class YamlErrors {
         if (Collection.class.isAssignableFrom(type)) {
             return "a list";
         }
-        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+        if (WHOLE_NUMBERS.contains(type)) {
             return "a whole number";
         }
-        if (type == double.class || type == Double.class) {
+        if (NUMBERS.contains(type)) {
             return "a number";
         }
         if (type == boolean.class || type == Boolean.class) {
