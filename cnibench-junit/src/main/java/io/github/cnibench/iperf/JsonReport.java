@@ -37,17 +37,44 @@ final class JsonReport {
                     .build())
             .build();
 
-    private JsonReport() {}
+    private final Optional<JsonValue> root;
+    private final Optional<BrokenReportException> problem;
 
-    /** Read {@code text}, which must be one JSON object and nothing else. */
-    static JsonValue read(String text) throws BrokenReportException {
+    private JsonReport(Optional<JsonValue> root, Optional<BrokenReportException> problem) {
+        this.root = root;
+        this.problem = problem;
+    }
+
+    /** Read {@code text}; what is wrong with it shows when it is asked for. */
+    static JsonReport of(String text) {
+        try {
+            return new JsonReport(Optional.of(read(text)), Optional.empty());
+        } catch (BrokenReportException e) {
+            return new JsonReport(Optional.empty(), Optional.of(e));
+        }
+    }
+
+    /** Return the document, which must be one JSON object and nothing else. */
+    JsonValue root() throws BrokenReportException {
+        if (problem.isPresent()) {
+            throw problem.get();
+        }
+        return root.orElseThrow();
+    }
+
+    /** Return the text under {@code error}, where this is a report that has it. */
+    Optional<String> error() {
+        return root.map(JsonValue::node).map(node -> node.get(ERROR)).map(JsonReport::textOf);
+    }
+
+    private static JsonValue read(String text) throws BrokenReportException {
         if (text.isBlank()) {
             throw new BrokenReportException(InvalidReason.EMPTY_REPORT, "iperf3 wrote no report");
         }
-        JsonNode root;
+        JsonNode node;
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
-            root = value(parser);
+            node = value(parser);
             if (parser.nextToken() != null) {
                 throw new BrokenReportException(
                         InvalidReason.MALFORMED_REPORT, "more text follows the end of the report");
@@ -55,20 +82,11 @@ final class JsonReport {
         } catch (JacksonException e) {
             throw problem(text, e);
         }
-        if (!root.isObject()) {
+        if (!node.isObject()) {
             throw new BrokenReportException(
-                    InvalidReason.MALFORMED_REPORT, "the report is a JSON " + root.getNodeType() + ", not an object");
+                    InvalidReason.MALFORMED_REPORT, "the report is a JSON " + node.getNodeType() + ", not an object");
         }
-        return new JsonValue("", root);
-    }
-
-    /** Return the text under {@code error}, where {@code text} is a report that has it. */
-    static Optional<String> error(String text) {
-        try {
-            return read(text).find(ERROR).map(value -> textOf(value.node()));
-        } catch (BrokenReportException e) {
-            return Optional.empty();
-        }
+        return new JsonValue("", node);
     }
 
     private static JsonNode value(JsonParser parser) {

@@ -22,20 +22,23 @@ public final class ReportParser {
     /** Create a parser; it has no state. */
     public ReportParser() {}
 
-    /** Return what {@code output} is worth, given what was asked for; this method does not throw. */
+    /** Return what {@code output} is worth, given what was asked for; whatever is wrong with it is in the answer. */
     public Reading read(IperfOutput output, Expectation expectation) {
+        JsonReport client = JsonReport.of(output.clientOut());
+        JsonReport server = JsonReport.of(output.serverOut().orElse(""));
         List<String> warnings = new ArrayList<>();
         try {
-            requireSuccess(output);
-            Transfer transfer = transfer(output, expectation, warnings);
+            requireSuccess(output, client, server);
+            Transfer transfer = transfer(client, server, expectation, warnings);
             return new Reading.Valid(transfer, warnings);
         } catch (BrokenReportException e) {
             return new Reading.Broken(e.invalid());
         }
     }
 
-    private static void requireSuccess(IperfOutput output) throws BrokenReportException {
-        Optional<String> error = JsonReport.error(output.clientOut());
+    private static void requireSuccess(IperfOutput output, JsonReport client, JsonReport server)
+            throws BrokenReportException {
+        Optional<String> error = client.error();
         String words = error.map(text -> "iperf3: " + text)
                 .orElseGet(() -> output.clientErr().isBlank() ? "it said nothing" : output.clientErr());
         if (output.deadlinePassed()) {
@@ -48,22 +51,21 @@ public final class ReportParser {
                     InvalidReason.CLIENT_KILLED, "signal " + (status - SIGNAL_BASE) + " ended the client; " + words);
         }
         if (error.isPresent()) {
-            throw withServersWords(output, ErrorTexts.reason(error.get()), words);
+            throw withServersWords(server, ErrorTexts.reason(error.get()), words);
         }
         if (status != 0) {
-            throw withServersWords(
-                    output,
-                    ErrorTexts.reason(output.clientErr()),
-                    "the client ended with status " + status + "; " + words);
+            String what = "the client ended with status " + status + "; " + words;
+            throw withServersWords(server, ErrorTexts.reason(output.clientErr()), what);
         }
+        client.root();
         if (output.exitStatus().isEmpty()) {
             throw new BrokenReportException(InvalidReason.MISSING_VALUE, "the client's exit status is not known");
         }
     }
 
-    /** The server may know better why a test broke: the client of one that found no data sees only that it went away. */
-    private static BrokenReportException withServersWords(IperfOutput output, InvalidReason reason, String words) {
-        Optional<String> atServer = output.serverOut().flatMap(JsonReport::error);
+    /** The server may know better why a test broke: a client that fell silent sees only that the server went away. */
+    private static BrokenReportException withServersWords(JsonReport server, InvalidReason reason, String words) {
+        Optional<String> atServer = server.error();
         InvalidReason better = atServer.map(ErrorTexts::reason)
                 .filter(InvalidReason.STALLED::equals)
                 .orElse(reason);
@@ -72,15 +74,16 @@ public final class ReportParser {
                 words + atServer.map(text -> "; the server's iperf3: " + text).orElse(""));
     }
 
-    private static Transfer transfer(IperfOutput output, Expectation expectation, List<String> warnings)
+    private static Transfer transfer(
+            JsonReport client, JsonReport serverDocument, Expectation expectation, List<String> warnings)
             throws BrokenReportException {
-        JsonValue root = JsonReport.read(output.clientOut());
+        JsonValue root = client.root();
         TestStart start = TestStart.read(root, expectation);
         Series sent = Series.read(root, expectation);
         StallCheck stalls = new StallCheck(expectation, start.block());
         // Before the server's report, which a stall spoils in ways that look like something else.
         List<String> oddities = stalls.check(sent);
-        Optional<ServerReport> server = server(output, start, expectation, warnings);
+        Optional<ServerReport> server = server(serverDocument, start, expectation, warnings);
         server.map(report -> report.start().version())
                 .filter(version -> !version.equals(start.version()))
                 .ifPresent(version -> warnings.add("the client is iperf3 " + start.version() + ", the server " + version
@@ -94,10 +97,10 @@ public final class ReportParser {
     }
 
     private static Optional<ServerReport> server(
-            IperfOutput output, TestStart start, Expectation expectation, List<String> warnings)
+            JsonReport document, TestStart start, Expectation expectation, List<String> warnings)
             throws BrokenReportException {
         try {
-            return Optional.of(ServerReport.read(output.serverOut().orElse(""), start, expectation));
+            return Optional.of(ServerReport.read(document, start, expectation));
         } catch (BrokenReportException e) {
             if (expectation.serverReportRequired()) {
                 throw e.in("the server's report");

@@ -17,9 +17,10 @@ record ServerReport(JsonValue root, TestStart start, Series series, Optional<Sum
      *
      * @throws BrokenReportException if it is not whole, not of that test or not consistent
      */
-    static ServerReport read(String text, TestStart client, Expectation expectation) throws BrokenReportException {
-        JsonValue root = JsonReport.read(text);
-        Optional<String> error = JsonReport.error(text);
+    static ServerReport read(JsonReport document, TestStart client, Expectation expectation)
+            throws BrokenReportException {
+        JsonValue root = document.root();
+        Optional<String> error = document.error();
         if (error.isPresent()) {
             throw new BrokenReportException(ErrorTexts.reason(error.get()), "iperf3: " + error.get());
         }

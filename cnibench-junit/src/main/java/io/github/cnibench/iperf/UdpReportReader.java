@@ -53,8 +53,7 @@ final class UdpReportReader {
                 Percentage.percent(totals.lossPercent()),
                 Durations.ofSeconds(totals.jitterMillis() / 1e3),
                 datagram,
-                (totals.packetsAccounted() - totals.packetsLost())
-                        / totals.received().seconds(),
+                totals.received().bytesPerSecond() / datagram,
                 receivedWithOmitted(totals),
                 sentWithOmitted,
                 report.cpu(),

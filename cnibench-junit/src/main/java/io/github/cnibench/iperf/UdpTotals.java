@@ -26,6 +26,8 @@ record UdpTotals(
     /** Largest difference of a printed loss to that of the counts, in percentage points. */
     private static final double LOSS = 0.01;
 
+    private static final double MILLIS = 1e3;
+
     static UdpTotals read(ClientReport report) throws BrokenReportException {
         Duration duration = report.expectation().duration();
         if (report.end().find("sum_received").isPresent()) {
@@ -37,7 +39,7 @@ record UdpTotals(
                             SumLine.read(sumReceived, duration),
                             sumReceived.count("packets"),
                             sumReceived.count("lost_packets"),
-                            sumReceived.number("jitter_ms"),
+                            jitterMillis(report, sumReceived),
                             sumReceived)
                     .checked();
         }
@@ -80,13 +82,29 @@ record UdpTotals(
                 new SumLine(server.series().measuredBytes(), receiverSeconds),
                 sumAtServer.count("packets"),
                 lost,
-                sum.number("jitter_ms"),
+                jitterMillis(report, sum),
                 sumAtServer);
     }
 
     /** Return the loss in percent of the datagrams sent. */
     double lossPercent() {
         return 100.0 * packetsLost / packetsSent;
+    }
+
+    /** Return the mean jitter of the single streams, as the total must have it. */
+    private static double jitterMillis(ClientReport report, JsonValue sum) throws BrokenReportException {
+        double total = 0;
+        for (JsonValue stream : report.streams()) {
+            total += stream.at("udp").number("jitter_ms");
+        }
+        double mean = total / report.expectation().streams();
+        if (Math.abs(sum.number("jitter_ms") - mean) > Tolerance.RATE * mean) {
+            throw sum.at("jitter_ms").implausible("the mean of the streams is " + mean);
+        }
+        if (mean > MILLIS * report.expectation().duration().toSeconds()) {
+            throw sum.at("jitter_ms").implausible("it is longer than the test");
+        }
+        return mean;
     }
 
     private UdpTotals checked() throws BrokenReportException {
