@@ -56,7 +56,7 @@ record AptFolder(Path folder) {
 
     /** Make the folder, but for the package sources. */
     static AptFolder create(Path folder) throws IOException {
-        if (folder.toString().matches("(?s).*[\"\\n;\\\\].*")) {
+        if (folder.toString().matches("(?s).*[\"\\n:;\\\\].*")) {
             throw new ToolException("the cache folder [" + folder
                     + "] has a character in its name that apt cannot take;" + " choose another folder");
         }
