@@ -1,0 +1,60 @@
+package io.github.cnibench.run;
+
+import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.result.InvalidReason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the fakes of one test share: knobs that make things go wrong, and a record of what was done.
+ *
+ * <p>Server and client are real processes of the shell; only cluster, reports and catalogs are made up.
+ */
+public final class FakeLab {
+
+    /** What the client's process does; its output goes to the fake parser. */
+    public volatile String clientScript = "echo 'mss=8948 bytes=1000000'";
+
+    public volatile String serverScript = "exec sleep 30";
+    public volatile boolean serverListens = true;
+    public volatile long bytesOnPath = 1_010_000;
+    public volatile long flows = 1;
+    public volatile boolean clientOnServerNode;
+    public volatile boolean stateFails;
+    public volatile boolean keepFails;
+    public volatile int capacity = 1;
+    public volatile Duration creation = Duration.ZERO;
+    public volatile boolean diskFull;
+
+    /** Ids of phases whose client says nothing. */
+    public final Set<String> brokenPhases = ConcurrentHashMap.newKeySet();
+
+    /** Reasons for which no cluster can be made, by variant. */
+    public final Map<String, InvalidReason> brokenClusters = new ConcurrentHashMap<>();
+
+    public final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    final AtomicLong received = new AtomicLong();
+    final AtomicLong translated = new AtomicLong();
+    final Map<Path, Object> campaigns = new ConcurrentHashMap<>();
+
+    void requireCluster(String variant) {
+        InvalidReason reason = brokenClusters.get(variant);
+        if (reason != null) {
+            throw new ClusterException(reason, "no cluster for " + variant);
+        }
+    }
+
+    /** Return the events that begin with {@code word}. */
+    public List<String> events(String word) {
+        return List.copyOf(events).stream()
+                .filter(event -> event.startsWith(word))
+                .toList();
+    }
+}
