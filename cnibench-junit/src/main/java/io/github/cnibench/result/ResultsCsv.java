@@ -1,0 +1,91 @@
+package io.github.cnibench.result;
+
+import io.github.cnibench.unit.Durations;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Writes the results of a campaign as a tidy table: one row per number, and one row for a phase that yielded none.
+ *
+ * <p>Columns: variant, run, phase, metric, unit, value, validity, reason. Values have all their digits and a decimal point.
+ */
+public final class ResultsCsv {
+
+    /** Name of the file in the output folder. */
+    public static final String FILE_NAME = "results.csv";
+
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader("variant", "run", "phase", "metric", "unit", "value", "validity", "reason")
+            .setRecordSeparator('\n')
+            .get();
+
+    private ResultsCsv() {}
+
+    /**
+     * Write the results of {@code campaign} to {@code file}.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void write(Campaign campaign, Path file) {
+        try {
+            Files.writeString(file, text(campaign));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": the results cannot be written: " + e, e);
+        }
+    }
+
+    private static String text(Campaign campaign) throws IOException {
+        StringWriter text = new StringWriter();
+        try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+            for (PhaseResult result : campaign.results()) {
+                print(printer, result);
+            }
+        }
+        return text.toString();
+    }
+
+    private static void print(CSVPrinter printer, PhaseResult result) throws IOException {
+        if (result.measurement() instanceof Measured measured) {
+            if (measured.observation() instanceof IdleObservation idle) {
+                row(printer, result, "duration", "s", number(Durations.seconds(idle.duration())), "");
+            }
+            for (Metric metric : Metric.values()) {
+                OptionalDouble value = metric.of(measured.observation());
+                if (value.isPresent()) {
+                    row(printer, result, metric.word(), metric.unit(), number(value.getAsDouble()), "");
+                }
+            }
+        } else if (result.measurement() instanceof Invalid invalid) {
+            row(printer, result, "", "", "", invalid.reason().word());
+        } else if (result.measurement() instanceof NotApplicable notApplicable) {
+            row(printer, result, "", "", "", notApplicable.reason());
+        }
+    }
+
+    private static void row(
+            CSVPrinter printer, PhaseResult result, String metric, String unit, String value, String reason)
+            throws IOException {
+        printer.printRecord(
+                result.variant(),
+                result.run(),
+                result.phase(),
+                metric,
+                unit,
+                value,
+                result.measurement().validity(),
+                reason);
+    }
+
+    private static String number(double value) {
+        BigDecimal exact = new BigDecimal(Double.toString(value));
+        return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+    }
+}

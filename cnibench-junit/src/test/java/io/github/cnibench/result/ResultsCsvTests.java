@@ -1,0 +1,71 @@
+package io.github.cnibench.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cnibench.phase.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsCsvTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_tcp_phase_has_a_row_for_each_metric() throws IOException {
+        assertThat(lines(new Measured(
+                        Samples.tcp(1.0 / 3, List.of()), Limit.CPU, new PathProof.Unproved("nobody looked"))))
+                .containsExactly(
+                        "variant,run,phase,metric,unit,value,validity,reason",
+                        "bridge,1,dts,throughput,Gbit/s,0.3333333333333333,measured,",
+                        "bridge,1,dts,sent,Gbit/s,0.3336666666666666,measured,",
+                        "bridge,1,dts,retransmits,segments,17,measured,",
+                        "bridge,1,dts,mss,bytes,8948,measured,",
+                        "bridge,1,dts,round-trip,ms,0.412,measured,",
+                        "bridge,1,dts,iperf-client-cpu,% of one CPU,62.5,measured,",
+                        "bridge,1,dts,iperf-server-cpu,% of one CPU,81.25,measured,");
+    }
+
+    @Test
+    void idle_has_a_row_too() throws IOException {
+        assertThat(lines(Samples.measured(new IdleObservation(Duration.ofMillis(10_500)))))
+                .endsWith("bridge,1,dts,duration,s,10.5,measured,")
+                .hasSize(2);
+    }
+
+    @Test
+    void an_invalid_phase_is_a_row_without_a_number() throws IOException {
+        assertThat(lines(new Invalid(InvalidReason.STALLED, "no bytes after 3 s")))
+                .endsWith("bridge,1,dts,,,,invalid,stalled")
+                .hasSize(2);
+    }
+
+    @Test
+    void a_reason_with_a_comma_and_quotes_is_quoted() throws IOException {
+        assertThat(lines(new NotApplicable("no \"service\", none")))
+                .endsWith("bridge,1,dts,,,,not-applicable,\"no \"\"service\"\", none\"");
+    }
+
+    @Test
+    void lines_end_with_a_line_feed_everywhere() throws IOException {
+        assertThat(text(new Invalid(InvalidReason.STALLED, "x")))
+                .doesNotContain("\r")
+                .endsWith("\n");
+    }
+
+    private List<String> lines(Measurement measurement) throws IOException {
+        return text(measurement).lines().toList();
+    }
+
+    private String text(Measurement measurement) throws IOException {
+        Path file = folder.resolve(ResultsCsv.FILE_NAME);
+        ResultsCsv.write(
+                Samples.withResults(Samples.tcpCampaign(), Samples.result("bridge", 1, Phase.DTS, measurement)), file);
+        return Files.readString(file);
+    }
+}
