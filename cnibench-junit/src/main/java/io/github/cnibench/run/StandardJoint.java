@@ -1,0 +1,150 @@
+package io.github.cnibench.run;
+
+import io.github.cnibench.assertion.Thresholds;
+import io.github.cnibench.chart.Charts;
+import io.github.cnibench.chart.LineChart;
+import io.github.cnibench.chart.SummaryTable;
+import io.github.cnibench.iperf.Expectation;
+import io.github.cnibench.iperf.IperfCommand;
+import io.github.cnibench.iperf.IperfOutput;
+import io.github.cnibench.iperf.ReportParser;
+import io.github.cnibench.phase.Phase;
+import io.github.cnibench.phase.Profile;
+import io.github.cnibench.phase.ProfileCatalog;
+import io.github.cnibench.result.Campaign;
+import io.github.cnibench.result.CampaignStore;
+import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.result.ResultsCsv;
+import io.github.cnibench.variant.Variant;
+import io.github.cnibench.variant.VariantCatalog;
+import io.github.cnibench.variant.VariantSelection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The catalogs, the iperf3 commands and reports, and the writers of this library. */
+final class StandardJoint implements Joint {
+
+    private final ReportParser parser = new ReportParser();
+    private final CampaignStore store = new CampaignStore();
+
+    @Override
+    public List<Variant> variants(String selection, Settings settings) {
+        VariantCatalog catalog = variantCatalog(settings);
+        return VariantSelection.parse(selection, catalog).stream()
+                .map(variant -> withImages(variant, settings.images()))
+                .toList();
+    }
+
+    private static VariantCatalog variantCatalog(Settings settings) {
+        VariantCatalog builtIn = VariantCatalog.builtIn();
+        return settings.variantsFile().map(builtIn::withFile).orElse(builtIn);
+    }
+
+    private static Variant withImages(Variant variant, Map<String, String> images) {
+        Variant changed = variant;
+        for (Map.Entry<String, String> image : images.entrySet()) {
+            changed = changed.withImage(image.getKey(), image.getValue());
+        }
+        return changed;
+    }
+
+    @Override
+    public Profile profile(Settings settings) {
+        return profileCatalog(settings).get(settings.profile());
+    }
+
+    private static ProfileCatalog profileCatalog(Settings settings) {
+        ProfileCatalog builtIn = ProfileCatalog.builtIn();
+        return settings.profilesFile().map(builtIn::withFile).orElse(builtIn);
+    }
+
+    @Override
+    public List<String> serverCommand(Phase phase, Profile profile, int port) {
+        return IperfCommand.server(phase, profile, port);
+    }
+
+    @Override
+    public List<String> clientCommand(Phase phase, Profile profile, String address, int port) {
+        return IperfCommand.client(phase, profile, address, port);
+    }
+
+    @Override
+    public Reading read(Phase phase, Profile profile, Reports reports) {
+        IperfOutput output = new IperfOutput(
+                reports.client(),
+                reports.clientErrors(),
+                reports.clientStatus(),
+                reports.deadlinePassed(),
+                Optional.of(reports.server()));
+        io.github.cnibench.iperf.Reading reading = parser.read(output, Expectation.of(phase, profile));
+        if (reading instanceof io.github.cnibench.iperf.Reading.Valid valid) {
+            return new Reading.Numbers(valid.transfer(), valid.warnings());
+        }
+        return new Reading.Nothing(((io.github.cnibench.iperf.Reading.Broken) reading).invalid());
+    }
+
+    @Override
+    public void writeCampaign(Campaign campaign, Path folder) throws IOException {
+        unchecked(() -> store.write(campaign, folder));
+    }
+
+    @Override
+    public Optional<Campaign> readCampaign(Path folder) {
+        Path file = folder.resolve(CampaignStore.FILE_NAME);
+        return Files.exists(file) ? Optional.of(store.read(file)) : Optional.empty();
+    }
+
+    @Override
+    public void writeReports(Campaign campaign, Path folder) throws IOException {
+        unchecked(() -> {
+            ResultsCsv.write(campaign, folder.resolve(ResultsCsv.FILE_NAME));
+            Charts.write(campaign, folder.resolve(Charts.FOLDER_NAME));
+        });
+    }
+
+    @Override
+    public List<Path> writeCharts(Campaign campaign, PhaseResult result, Path folder) throws IOException {
+        Optional<String> chart = LineChart.of(result);
+        if (chart.isEmpty()) {
+            return List.of();
+        }
+        Files.createDirectories(folder);
+        return List.of(Files.writeString(folder.resolve("throughput.svg"), chart.get()));
+    }
+
+    @Override
+    public String summary(Campaign campaign) {
+        return SummaryTable.of(campaign).toText();
+    }
+
+    @Override
+    public Set<Class<?>> parameterTypes() {
+        return Set.of(Thresholds.class);
+    }
+
+    @Override
+    public Object parameter(Class<?> type, Settings settings, Campaign campaign) {
+        return settings.thresholds()
+                .map(file -> Thresholds.read(
+                        file,
+                        variantCatalog(settings).all().stream().map(Variant::id).toList(),
+                        profileCatalog(settings).phases().stream()
+                                .map(Phase::id)
+                                .toList()))
+                .orElse(Thresholds.none());
+    }
+
+    private static void unchecked(Runnable writing) throws IOException {
+        try {
+            writing.run();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}
