@@ -45,7 +45,7 @@ public abstract class AbstractCellAssert<SELF extends AbstractCellAssert<SELF>> 
             throwAssertionError(ShouldHold.shouldHave(
                     runs().label(),
                     Runs.count(count),
-                    "there were " + Runs.count(cell().results().size())));
+                    "found " + Runs.count(cell().results().size())));
         }
         return myself;
     }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ final class ThresholdFile {
     private static final String VARIANT = "variant";
     private static final String PHASE = "phase";
     private static final String JUDGED_ON = "judged-on";
+
+    /** YAML takes an asterisk without quotes for the start of an alias. */
+    private static final Pattern BARE_ASTERISK = Pattern.compile("(?m)^[^#\n]*[:\\[,-]\\s*\\*\\s*(?:[,}\\]#]|$)");
 
     private final String source;
     private final Collection<String> knownVariants;
@@ -40,7 +44,7 @@ final class ThresholdFile {
         if (isEmpty(text)) {
             throw fault(1, "the file is empty; expected the key 'thresholds' with a list");
         }
-        Mapping document = mapping(new YamlReader().read(source, text, LocatedNode.class), "the key 'thresholds'");
+        Mapping document = mapping(parse(text), "the key 'thresholds'");
         for (Entry entry : document.entries()) {
             if (!entry.key().equals(THRESHOLDS)) {
                 throw fault(entry.line(), unknown("key", entry.key(), List.of(THRESHOLDS)));
@@ -57,6 +61,18 @@ final class ThresholdFile {
                                     : list.value().kind()));
         }
         return items.items().stream().flatMap(this::thresholds).toList();
+    }
+
+    private LocatedNode parse(String text) {
+        try {
+            return new YamlReader().read(source, text, LocatedNode.class);
+        } catch (DocumentException e) {
+            if (BARE_ASTERISK.matcher(text).find()) {
+                throw new DocumentException(
+                        e.getMessage() + "; all variants or phases are written \"*\", with quotes", e);
+            }
+            throw e;
+        }
     }
 
     private Stream<Threshold> thresholds(LocatedNode node) {
