@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * <p>In a live run Allure's own listener makes the results and decides passed, failed or broken from the exception; this
  * class says what they are about. From disk this class writes them itself.
  */
-public final class AllureReport {
+public final class AllureReport implements LiveReport {
 
     private static final String SUITE = "io.github.cnibench.suite.NinePhases";
     private static final Set<String> LABELS = Set.of("parentSuite", "suite", "subSuite", "epic", "feature", "story");
@@ -73,12 +73,7 @@ public final class AllureReport {
         report.writeCampaign(campaign, outputFolder);
     }
 
-    /**
-     * Say what the test that runs in this thread is about; without one, nothing happens.
-     *
-     * @param entry {@code cnibench.variant}, {@code cnibench.run} and {@code cnibench.phase}; every other key becomes a row
-     *     of the headline table
-     */
+    @Override
     public void describe(Map<String, String> entry) {
         if (lifecycle.getCurrentTestCase().isPresent()) {
             lifecycle.updateTestCase(result -> {
@@ -88,7 +83,7 @@ public final class AllureReport {
         }
     }
 
-    /** Attach {@code file} to the test or step that runs in this thread; without one, nothing happens. */
+    @Override
     public void attach(String name, String mediaType, Path file) {
         if (lifecycle.getCurrentTestCaseOrStep().isEmpty()) {
             return;
@@ -100,11 +95,7 @@ public final class AllureReport {
         }
     }
 
-    /**
-     * Write the summary of all variants and the files that concern the whole campaign. Writing them again replaces them.
-     *
-     * @param outputFolder folder of {@code campaign.json}; the charts in its folder {@code charts} are attached
-     */
+    @Override
     public void writeCampaign(Campaign campaign, Path outputFolder) {
         String uuid = Subject.hash(campaign.id() + "|summary");
         Instant end = campaign.finishedAt().orElseGet(() -> lastMoment(campaign));
