@@ -1,4 +1,96 @@
 package io.github.cnibench.variant;
 
-/** The recipe of a variant on Kubernetes. */
-public record KubernetesRecipe() implements Recipe {}
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The recipe of a variant on Kubernetes.
+ *
+ * <p>In the texts of the steps {@code ${version}} stands for the version of the variant, {@code ${image.NAME}} for one
+ * of its images, and {@code ${pod-cidr}}, {@code ${service-cidr}}, {@code ${api-server.host}},
+ * {@code ${api-server.port}}, {@code ${control-node.address}} and {@code ${underlay.interface}} for those of the
+ * cluster.
+ *
+ * @param installKubeProxy whether the cluster is made with kube-proxy
+ * @param evidence where the bytes of a measurement show up on the receiver's node, or empty where no counter of the
+ *     kernel sees them
+ * @param fixedVersion why the version cannot be chosen, or empty where it can
+ * @param steps what is done, in this order, on a cluster without a CNI
+ */
+public record KubernetesRecipe(
+        boolean installKubeProxy,
+        Optional<PathEvidence> evidence,
+        Optional<String> fixedVersion,
+        List<InstallStep> steps)
+        implements Recipe {
+
+    static final String IMAGE = "image.";
+
+    private static final Set<String> PLACEHOLDERS = Set.of(
+            "version",
+            "pod-cidr",
+            "service-cidr",
+            "api-server.host",
+            "api-server.port",
+            "control-node.address",
+            "underlay.interface");
+
+    public KubernetesRecipe {
+        steps = steps.stream()
+                .map(step -> step.withTexts(text -> Placeholders.requireKnown(text, PLACEHOLDERS, IMAGE)))
+                .toList();
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("steps must hold at least one step");
+        }
+    }
+
+    /** Return this recipe with the placeholders filled that {@code values} names; the others stay. */
+    public KubernetesRecipe filledWith(Map<String, String> values) {
+        return withSteps(steps.stream()
+                .map(step -> step.withTexts(text -> Placeholders.fill(text, values)))
+                .toList());
+    }
+
+    /** Return this recipe with {@code more} steps after its own. */
+    KubernetesRecipe withFurtherSteps(List<InstallStep> more) {
+        List<InstallStep> all = new ArrayList<>(steps);
+        all.addAll(more);
+        return withSteps(all);
+    }
+
+    /**
+     * Return this recipe with {@code more} merged into the values of its Helm chart.
+     *
+     * @throws IllegalArgumentException if it has none or several
+     */
+    KubernetesRecipe withValues(Map<String, Object> more) {
+        long charts =
+                steps.stream().filter(InstallStep.HelmChart.class::isInstance).count();
+        if (charts != 1) {
+            throw new IllegalArgumentException("values need a recipe with one Helm chart, but it has " + charts);
+        }
+        return withSteps(steps.stream()
+                .map(step -> step instanceof InstallStep.HelmChart chart ? chart.withValues(more) : step)
+                .toList());
+    }
+
+    /** Return the names of the images that the steps use. */
+    Set<String> imagesUsed() {
+        Set<String> used = new TreeSet<>();
+        UnaryOperator<String> collect = text -> {
+            used.addAll(Placeholders.namesIn(text, IMAGE));
+            return text;
+        };
+        steps.forEach(step -> step.withTexts(collect));
+        return used;
+    }
+
+    private KubernetesRecipe withSteps(List<InstallStep> newSteps) {
+        return new KubernetesRecipe(installKubeProxy, evidence, fixedVersion, newSteps);
+    }
+}

@@ -1,8 +1,10 @@
 package io.github.cnibench.variant;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The recipe of a variant on nodes without Kubernetes: CNI plugins wire the pods, an overlay joins the nodes.
@@ -18,6 +20,15 @@ import java.util.Optional;
  */
 public record LocalRecipe(Overlay overlay, int mtu, Optional<List<Map<String, Object>>> plugins, PathEvidence evidence)
         implements Recipe {
+
+    private static final Set<String> PLACEHOLDERS = Set.of(
+            "node.subnet",
+            "node.gateway",
+            "underlay.subnet",
+            "underlay.range-start",
+            "underlay.range-end",
+            "mtu",
+            "state.dir");
 
     /** What joins the pod networks of the nodes. */
     public enum Overlay {
@@ -37,16 +48,23 @@ public record LocalRecipe(Overlay overlay, int mtu, Optional<List<Map<String, Ob
         if (mtu < 1280 || mtu > 9000) {
             throw new IllegalArgumentException("mtu must be 1280 to 9000 bytes, but was " + mtu);
         }
-        plugins = plugins.map(List::copyOf);
+        plugins = plugins.map(
+                chain -> Placeholders.copy(chain, text -> Placeholders.requireKnown(text, PLACEHOLDERS, "")));
         if (plugins.map(List::isEmpty).orElse(true) != (overlay == Overlay.HOST_NETWORK)) {
             throw new IllegalArgumentException(
-                    "plugins must be given, unless overlay is host-network, which has none (overlay is " + overlay
-                            + ")");
+                    "plugins must be given, unless overlay is host-network, which has none (overlay is "
+                            + overlay.name().toLowerCase(Locale.ROOT).replace('_', '-') + ")");
         }
     }
 
     /** Return the chain of plugins, empty in the node's own network. */
     public List<Map<String, Object>> chain() {
         return plugins.orElse(List.of());
+    }
+
+    /** Return why the version is not to be chosen: the CNI plugins that the machine has are used. */
+    @Override
+    public Optional<String> fixedVersion() {
+        return Optional.of("the CNI plugins on the machine decide it");
     }
 }

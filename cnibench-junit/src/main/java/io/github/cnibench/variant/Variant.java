@@ -1,5 +1,8 @@
 package io.github.cnibench.variant;
 
+import io.github.cnibench.document.Suggestions;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +20,8 @@ import java.util.regex.Pattern;
  * @param clusters ids of the cluster providers that the variant fits
  * @param claims what the variant promises
  * @param notApplicable phases that the variant cannot have: phase id to reason
- * @param images container images by the name that the recipe uses for them
+ * @param images container images by the name that the recipe uses for them; {@code ${version}} in one stands for the
+ *     version
  */
 public record Variant(
         String id,
@@ -31,20 +35,107 @@ public record Variant(
         Recipe recipe) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern VERSION = Pattern.compile("[0-9][0-9A-Za-z.+_-]*");
+    private static final Pattern IMAGE_REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@-]*");
 
     public Variant {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "a variant id has lower-case letters, digits and single hyphens, but was '" + id + "'");
         }
-        clusters = java.util.Collections.unmodifiableSet(new TreeSet<>(clusters));
-        notApplicable = java.util.Collections.unmodifiableMap(new TreeMap<>(notApplicable));
-        images = java.util.Collections.unmodifiableMap(new TreeMap<>(images));
+        clusters = Collections.unmodifiableSet(new TreeSet<>(clusters));
+        notApplicable = Collections.unmodifiableMap(new TreeMap<>(notApplicable));
+        images = Collections.unmodifiableMap(new TreeMap<>(images));
+        requireNames(notApplicable, "not-applicable");
+        if (clusters.isEmpty()) {
+            throw new IllegalArgumentException("clusters must name at least one cluster");
+        }
+        if (recipe instanceof KubernetesRecipe kubernetes) {
+            requireConsistent(kubernetes, claims, images);
+        }
+    }
+
+    /**
+     * Return this variant with another version, in its recipe and its images too.
+     *
+     * @throws IllegalArgumentException if its version cannot be chosen or {@code newVersion} is none
+     */
+    public Variant withVersion(String newVersion) {
+        recipe.fixedVersion().ifPresent(reason -> {
+            throw new IllegalArgumentException("the version of " + id + " cannot be chosen: " + reason);
+        });
+        if (!VERSION.matcher(newVersion).matches()) {
+            throw new IllegalArgumentException("a version of " + id + " starts with a digit, such as " + version
+                    + ", but was '" + newVersion + "'");
+        }
+        return new Variant(id, cni, newVersion, description, clusters, claims, notApplicable, images, recipe);
+    }
+
+    /**
+     * Return this variant with another container image.
+     *
+     * @param name one of {@link #images()}
+     * @param reference the image to use, with its tag or digest
+     * @throws IllegalArgumentException if the variant has no image of that name
+     */
+    public Variant withImage(String name, String reference) {
+        if (images.isEmpty()) {
+            throw new IllegalArgumentException("variant " + id + " has no image to choose, so no image '" + name + "'");
+        }
+        if (!images.containsKey(name)) {
+            throw new IllegalArgumentException("variant " + id + " has no image '" + name + "'; known, nearest first: "
+                    + String.join(", ", Suggestions.nearestFirst(name, images.keySet())));
+        }
+        if (!IMAGE_REFERENCE.matcher(reference).matches()) {
+            throw new IllegalArgumentException("image " + name + " of variant " + id
+                    + " needs a reference such as registry.example/project/image:tag, but got '" + reference + "'");
+        }
+        Map<String, String> changed = new TreeMap<>(images);
+        changed.put(name, reference);
+        return new Variant(id, cni, version, description, clusters, claims, notApplicable, changed, recipe);
+    }
+
+    /** Return the images with their versions filled in, by name. */
+    public Map<String, String> imageReferences() {
+        Map<String, String> references = new TreeMap<>();
+        images.forEach((name, image) -> references.put(name, Placeholders.fill(image, Map.of("version", version))));
+        return Collections.unmodifiableMap(references);
+    }
+
+    /** Return the recipe with the variant's version and images filled in; placeholders of the cluster stay. */
+    public Recipe filledRecipe() {
+        if (!(recipe instanceof KubernetesRecipe kubernetes)) {
+            return recipe;
+        }
+        Map<String, String> values = new HashMap<>(Map.of("version", version));
+        imageReferences().forEach((name, image) -> values.put(KubernetesRecipe.IMAGE + name, image));
+        return kubernetes.filledWith(values);
     }
 
     /** Return why the phase cannot be had with this variant, or empty where it can. */
     public Optional<String> notApplicableReason(String phaseId) {
         return Optional.ofNullable(notApplicable.get(phaseId));
+    }
+
+    private static void requireNames(Map<String, String> texts, String key) {
+        texts.forEach((name, text) -> {
+            if (!ID.matcher(name).matches() || text.isBlank()) {
+                throw new IllegalArgumentException(
+                        key + " needs phase ids, each with its reason, but had '" + name + ": " + text + "'");
+            }
+        });
+    }
+
+    private static void requireConsistent(KubernetesRecipe recipe, Claims claims, Map<String, String> images) {
+        if (recipe.installKubeProxy() != (claims.kubeProxy() == KubeProxy.PRESENT)) {
+            throw new IllegalArgumentException("install-kube-proxy must be true where claims.kube-proxy is present, and"
+                    + " false elsewhere, but is " + recipe.installKubeProxy());
+        }
+        for (String name : recipe.imagesUsed()) {
+            if (!images.containsKey(name)) {
+                throw new IllegalArgumentException("the recipe uses ${image." + name + "}, but images has no " + name);
+            }
+        }
     }
 
     /** Return the id, which is how reports and tests name a variant. */

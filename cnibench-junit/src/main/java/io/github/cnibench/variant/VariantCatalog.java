@@ -1,0 +1,133 @@
+package io.github.cnibench.variant;
+
+import io.github.cnibench.document.Document;
+import io.github.cnibench.document.DocumentException;
+import io.github.cnibench.document.Suggestions;
+import io.github.cnibench.document.YamlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The variants that can be asked for: the built-in ones, and those of files of the user. */
+public final class VariantCatalog {
+
+    private static final List<String> BUILT_IN = List.of("baremetal", "local");
+
+    private final Map<String, Known> known;
+
+    private VariantCatalog(Map<String, Known> known) {
+        this.known = known;
+    }
+
+    /** Return the catalogue of the built-in variants. */
+    public static VariantCatalog builtIn() {
+        VariantCatalog catalog = new VariantCatalog(Map.of());
+        for (String name : BUILT_IN) {
+            String file = name + ".yaml";
+            catalog =
+                    catalog.with(new YamlReader().readDocument("built-in " + file, resource(file), VariantFile.class));
+        }
+        return catalog;
+    }
+
+    /**
+     * Return this catalogue with the variants of {@code file}.
+     *
+     * @throws DocumentException if the file cannot be read, or a variant in it is not valid, or has an id that is known
+     *     already without {@code replaces: true}
+     */
+    public VariantCatalog withFile(Path file) {
+        return with(new YamlReader().readDocument(file, VariantFile.class));
+    }
+
+    /** Return all variants: the built-in ones first, each file's in its order. */
+    public List<Variant> all() {
+        return known.values().stream().map(Known::variant).toList();
+    }
+
+    /**
+     * Return the variant with {@code id}.
+     *
+     * @throws UnknownVariantException if there is none
+     */
+    public Variant get(String id) {
+        return find(id).orElseThrow(() ->
+                new UnknownVariantException("unknown variant '" + id + "'; known, nearest first: " + nearestTo(id)));
+    }
+
+    /** Return the variant with {@code id}, or empty where there is none. */
+    public Optional<Variant> find(String id) {
+        return Optional.ofNullable(known.get(id)).map(Known::variant);
+    }
+
+    /**
+     * Return where the variant with {@code id} stands: {@code file:line}.
+     *
+     * @throws UnknownVariantException if there is none
+     */
+    public String sourceOf(String id) {
+        Variant variant = get(id);
+        return known.getOrDefault(id, new Known(variant, "")).source();
+    }
+
+    /** Return all known ids in one text, those most like {@code id} first. */
+    String nearestTo(String id) {
+        return String.join(", ", Suggestions.nearestFirst(id, known.keySet()));
+    }
+
+    private VariantCatalog with(Document<VariantFile> file) {
+        Map<String, Known> all = new LinkedHashMap<>(known);
+        List<VariantEntry> entries = file.value().variants();
+        for (int index = 0; index < entries.size(); index++) {
+            String path = "variants[" + index + "]";
+            Known added = read(file, path, entries.get(index), all);
+            all.put(added.variant().id(), added);
+        }
+        return new VariantCatalog(all);
+    }
+
+    private static Known read(Document<VariantFile> file, String path, VariantEntry entry, Map<String, Known> all) {
+        Known same = all.get(entry.id());
+        boolean replaces = entry.replaces().orElse(false);
+        if (same != null && !replaces) {
+            throw file.error(
+                    path + ".id",
+                    "'" + entry.id() + "' is known already from " + same.source()
+                            + "; choose another id, or write 'replaces: true' to replace it");
+        }
+        if (same == null && replaces) {
+            throw file.error(path + ".replaces", "there is no variant '" + entry.id() + "' to replace");
+        }
+        Optional<Variant> base = entry.like()
+                .map(id -> Optional.ofNullable(all.get(id))
+                        .orElseThrow(() -> file.error(
+                                path + ".like",
+                                "unknown variant '" + id + "'; known, nearest first: "
+                                        + String.join(", ", Suggestions.nearestFirst(id, all.keySet()))))
+                        .variant());
+        try {
+            return new Known(entry.over(base), file.at(path));
+        } catch (IllegalArgumentException e) {
+            throw file.error(path, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String resource(String file) {
+        try (InputStream stream = VariantCatalog.class.getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IllegalStateException("the library lacks its own file " + file + "; its jar is not whole");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the library's own file " + file, e);
+        }
+    }
+
+    private record Known(Variant variant, String source) {}
+}

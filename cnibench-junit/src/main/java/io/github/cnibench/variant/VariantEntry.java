@@ -1,0 +1,100 @@
+package io.github.cnibench.variant;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A variant as it stands in a file: whole, or only what differs from the variant that {@code like} names.
+ *
+ * @param replaces whether it takes the place of a variant with the same id
+ * @param like id of the variant that gives what is left out here
+ * @param claims those that differ
+ * @param notApplicable in place of those of the other variant
+ * @param images in addition to those of the other variant
+ * @param recipe in place of the other variant's
+ * @param values in addition to the values of the recipe's Helm chart
+ * @param furtherSteps after the steps of the recipe
+ */
+record VariantEntry(
+        String id,
+        Optional<Boolean> replaces,
+        Optional<String> like,
+        Optional<String> cni,
+        Optional<String> version,
+        Optional<String> description,
+        Optional<Set<String>> clusters,
+        Optional<ClaimsEntry> claims,
+        Optional<Map<String, String>> notApplicable,
+        Optional<Map<String, String>> images,
+        Optional<Recipe> recipe,
+        Optional<Map<String, Object>> values,
+        Optional<List<InstallStep>> furtherSteps) {
+
+    /** The claims as they stand in a file. */
+    record ClaimsEntry(
+            Optional<Dataplane> dataplane,
+            Optional<Encapsulation> encapsulation,
+            Optional<Encryption> encryption,
+            Optional<KubeProxy> kubeProxy,
+            Optional<NetworkPolicySupport> networkPolicy,
+            Optional<Integer> tcpMss) {
+
+        private static final ClaimsEntry NONE = new ClaimsEntry(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        Claims over(Optional<Claims> base) {
+            return new Claims(
+                    require("claims.dataplane", dataplane, base.map(Claims::dataplane)),
+                    require("claims.encapsulation", encapsulation, base.map(Claims::encapsulation)),
+                    require("claims.encryption", encryption, base.map(Claims::encryption)),
+                    require("claims.kube-proxy", kubeProxy, base.map(Claims::kubeProxy)),
+                    require("claims.network-policy", networkPolicy, base.map(Claims::networkPolicy)),
+                    tcpMss.or(() -> base.flatMap(Claims::tcpMss)));
+        }
+    }
+
+    /**
+     * Return the variant, with what is left out taken from {@code base}.
+     *
+     * @throws IllegalArgumentException if something is missing or does not fit together
+     */
+    Variant over(Optional<Variant> base) {
+        Map<String, String> allImages = new HashMap<>(base.map(Variant::images).orElse(Map.of()));
+        images.ifPresent(allImages::putAll);
+        return new Variant(
+                id,
+                require("cni", cni, base.map(Variant::cni)),
+                require("version", version, base.map(Variant::version)),
+                require("description", description, base.map(Variant::description)),
+                require("clusters", clusters, base.map(Variant::clusters)),
+                claims.orElse(ClaimsEntry.NONE).over(base.map(Variant::claims)),
+                notApplicable.or(() -> base.map(Variant::notApplicable)).orElse(Map.of()),
+                allImages,
+                extended(require("recipe", recipe, base.map(Variant::recipe))));
+    }
+
+    private Recipe extended(Recipe whole) {
+        if (values.isEmpty() && furtherSteps.isEmpty()) {
+            return whole;
+        }
+        if (!(whole instanceof KubernetesRecipe kubernetes)) {
+            throw new IllegalArgumentException("values and further-steps need a recipe for Kubernetes");
+        }
+        KubernetesRecipe valued = values.isPresent() ? kubernetes.withValues(values.get()) : kubernetes;
+        return furtherSteps.map(valued::withFurtherSteps).orElse(valued);
+    }
+
+    private static <T> T require(String key, Optional<T> own, Optional<T> base) {
+        return own.or(() -> base)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "missing key '" + key + "'; only a variant with 'like' may leave it out"));
+    }
+}
