@@ -1,0 +1,88 @@
+package io.github.cnibench.run;
+
+import io.github.cnibench.phase.Phase;
+import io.github.cnibench.phase.Profile;
+import io.github.cnibench.result.Campaign;
+import io.github.cnibench.result.Invalid;
+import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.result.Transfer;
+import io.github.cnibench.variant.Variant;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** Where measuring meets the catalogs, iperf3's command line and reports, and the writers of results. */
+public interface Joint {
+
+    /**
+     * Return the variants that {@code selection} names, in its order.
+     *
+     * @param selection ids separated by commas, each with an optional {@code @version}
+     */
+    List<Variant> variants(String selection, Settings settings);
+
+    /** Return the profile that the settings name, without what they override of it. */
+    Profile profile(Settings settings);
+
+    /** Return the command of a server that serves one client. */
+    List<String> serverCommand(Phase phase, Profile profile, int port);
+
+    /** Return the command of the client. */
+    List<String> clientCommand(Phase phase, Profile profile, String address, int port);
+
+    /** Read and validate what client and server of one phase left. */
+    Reading read(Phase phase, Profile profile, Reports reports);
+
+    /** Write {@code campaign.json}; a reader never sees half of it. */
+    void writeCampaign(Campaign campaign, Path folder) throws IOException;
+
+    /** Read the {@code campaign.json} of the folder, or return empty where there is none. */
+    Optional<Campaign> readCampaign(Path folder) throws IOException;
+
+    /** Write everything that is rendered from a campaign: the CSV file and the charts. */
+    void writeReports(Campaign campaign, Path folder) throws IOException;
+
+    /** Write the chart of one phase into its folder; return the files that were written. */
+    List<Path> writeCharts(Campaign campaign, PhaseResult result, Path folder) throws IOException;
+
+    /** Return the summary of a campaign for the console. */
+    String summary(Campaign campaign);
+
+    /** Return the types of further parameters that a test may ask for. */
+    Set<Class<?>> parameterTypes();
+
+    /** Return the value of a parameter of one of {@link #parameterTypes()}. */
+    Object parameter(Class<?> type, Settings settings, Campaign campaign);
+
+    /** Return the joint of this library. */
+    static Joint standard() {
+        return ServiceLoader.load(Joint.class, Joint.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("cnibench-junit is incomplete: no " + Joint.class.getName()
+                        + " is registered; build or fetch the library again"));
+    }
+
+    /**
+     * What client and server of one phase left.
+     *
+     * @param clientStatus exit status of the client, 128 + n where signal n ended it, or empty where it did not end
+     * @param deadlinePassed whether the client was ended because its deadline had passed
+     * @param server the server's report
+     */
+    record Reports(
+            String client, String clientErrors, OptionalInt clientStatus, boolean deadlinePassed, String server) {}
+
+    /** What reports say. */
+    sealed interface Reading {
+
+        /** Numbers that passed every check. */
+        record Numbers(Transfer transfer, List<String> warnings) implements Reading {}
+
+        /** No numbers. */
+        record Nothing(Invalid invalid) implements Reading {}
+    }
+}

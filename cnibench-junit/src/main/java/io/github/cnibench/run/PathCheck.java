@@ -1,0 +1,75 @@
+package io.github.cnibench.run;
+
+import io.github.cnibench.cluster.Node;
+import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.result.PathProof;
+import io.github.cnibench.result.Transfer;
+import io.github.cnibench.unit.ByteCount;
+import io.github.cnibench.variant.LocalRecipe;
+import io.github.cnibench.variant.PathEvidence;
+import io.github.cnibench.variant.PathEvidence.Counter;
+import io.github.cnibench.variant.Variant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Proves that the bytes of a phase passed where the variant says: its counter on the server's node is read twice. */
+final class PathCheck {
+
+    private final Variant variant;
+    private final Node node;
+    private final Optional<PathEvidence> evidence;
+    private final OptionalLong before;
+
+    private PathCheck(Variant variant, Node node, Optional<PathEvidence> evidence, OptionalLong before) {
+        this.variant = variant;
+        this.node = node;
+        this.evidence = evidence;
+        this.before = before;
+    }
+
+    /** Read the counter before the traffic. */
+    static PathCheck begin(Variant variant, Node node) {
+        Optional<PathEvidence> evidence =
+                variant.recipe() instanceof LocalRecipe recipe ? Optional.of(recipe.evidence()) : Optional.empty();
+        return new PathCheck(
+                variant, node, evidence, evidence.map(node::receivedBytes).orElse(OptionalLong.empty()));
+    }
+
+    /** Read the counter after the traffic; return what it grew by, empty where nobody may look. */
+    OptionalLong seen() {
+        OptionalLong after = evidence.map(node::receivedBytes).orElse(OptionalLong.empty());
+        return before.isPresent() && after.isPresent()
+                ? OptionalLong.of(after.getAsLong() - before.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    /**
+     * Compare what was seen with what the transfer explains.
+     *
+     * @throws PhaseBroken if fewer or more bytes passed
+     */
+    PathProof prove(OptionalLong seen, Transfer transfer) throws PhaseBroken {
+        if (evidence.isEmpty()) {
+            return new PathProof.Unproved("variant " + variant + " names no counter that shows its path");
+        }
+        String source = node.name() + "/" + evidence.get().networkInterface();
+        if (seen.isEmpty()) {
+            return new PathProof.Unproved("nobody may read the counter " + source);
+        }
+        // A tunnel counts headers of its own, so that only the payload is a bound there.
+        boolean tunnel = evidence.get().counter() == Counter.TUNNEL_BYTES;
+        PathBounds formula = PathBounds.of(transfer, variant.claims().encapsulation());
+        ByteCount atLeast = tunnel ? transfer.bytesReceivedWithOmitted() : formula.atLeast();
+        ByteCount atMost = tunnel ? new ByteCount(Long.MAX_VALUE) : formula.atMost();
+        long bytes = seen.getAsLong();
+        if (bytes < atLeast.bytes() || bytes > atMost.bytes()) {
+            throw new PhaseBroken(
+                    InvalidReason.PATH_NOT_TAKEN,
+                    source + " took " + bytes + " bytes; expected " + atLeast.bytes()
+                            + (tunnel ? " or more" : " to " + atMost.bytes()) + " for a payload of "
+                            + transfer.bytesReceivedWithOmitted().bytes() + " bytes received and "
+                            + transfer.bytesSentWithOmitted().bytes() + " bytes sent");
+        }
+        return new PathProof.Proved(source, new ByteCount(bytes), atLeast, atMost);
+    }
+}

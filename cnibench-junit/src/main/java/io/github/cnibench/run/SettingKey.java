@@ -1,0 +1,73 @@
+package io.github.cnibench.run;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The keys by which users set what is measured and how: JUnit configuration parameters and system properties. */
+public enum SettingKey {
+    CNI("cni", "variant ids", "", "Variants to measure, separated by commas; id@version overrides the version."),
+    PROFILE("cnibench.profile", "profile id", "standard", "Profile that sets phases, runs and times."),
+    RUNS("cnibench.runs", "1 to 1000", "of the profile", "How often every phase is measured."),
+    DURATION("cnibench.duration", "duration", "of the profile", "Measured time of a phase, such as '10 s'."),
+    OMIT("cnibench.omit", "duration", "of the profile", "Time at the start of a phase that is not measured."),
+    PHASES("cnibench.phases", "phase ids", "of the profile", "Phases to measure, separated by commas."),
+    CLUSTER("cnibench.cluster", "provider id", "the first that fits", "Where the pods run."),
+    THRESHOLDS("cnibench.thresholds", "file", "", "YAML file with limits on measured values."),
+    CLEANUP("cnibench.cleanup", "always, on-success, never", "always", "Whether clusters are removed at the end."),
+    OUTPUT("cnibench.output", "folder", "target/cnibench", "Where results are written."),
+    SEED("cnibench.seed", "whole number", "new for each launch", "Seed of the order of phases."),
+    VARIANTS_FILE("cnibench.variants-file", "file", "", "YAML file with variants beside the built-in ones."),
+    PROFILES_FILE("cnibench.profiles-file", "file", "", "YAML file with profiles beside the built-in ones."),
+    IMAGE("cnibench.image.<name>", "image", "of the variant", "Container image that the recipe takes for <name>."),
+    CACHE("cnibench.cache", "folder", "~/.cache/cnibench", "Where downloads are kept for later launches."),
+    DOWNLOAD("cnibench.download", "true, false", "true", "Whether missing tools may be downloaded."),
+    PROGRESS("cnibench.progress", "auto, plain, redraw, none", "auto", "How progress is shown on the console.");
+
+    /** What the keys of this program begin with, all but {@code cni}. */
+    public static final String PREFIX = "cnibench.";
+
+    static final String IMAGE_PREFIX = PREFIX + "image.";
+
+    private final String key;
+    private final String type;
+    private final String defaultText;
+    private final String description;
+
+    SettingKey(String key, String type, String defaultText, String description) {
+        this.key = key;
+        this.type = type;
+        this.defaultText = defaultText;
+        this.description = description;
+    }
+
+    /** Return the key as users write it, such as {@code cnibench.runs}. */
+    public String key() {
+        return key;
+    }
+
+    /** Return what its value may be, for people. */
+    public String type() {
+        return type;
+    }
+
+    /** Return what holds where the key is not given, for people; empty where nothing holds then. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /** Return one line on what the key sets. */
+    public String description() {
+        return description;
+    }
+
+    /** Return all keys as users write them. */
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(SettingKey::key).toList();
+    }
+
+    /** Return the key as users write it. */
+    @Override
+    public String toString() {
+        return key;
+    }
+}
