@@ -20,14 +20,7 @@ import io.github.cnibench.result.TcpTransfer;
 import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.unit.ByteCount;
 import io.github.cnibench.unit.Percentage;
-import io.github.cnibench.variant.Claims;
-import io.github.cnibench.variant.Dataplane;
-import io.github.cnibench.variant.Encapsulation;
-import io.github.cnibench.variant.Encryption;
-import io.github.cnibench.variant.KubeProxy;
-import io.github.cnibench.variant.KubernetesRecipe;
-import io.github.cnibench.variant.NetworkPolicySupport;
-import io.github.cnibench.variant.Variant;
+import io.github.cnibench.variant.VariantCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Campaigns for tests. */
 public final class Campaigns {
@@ -84,7 +76,7 @@ public final class Campaigns {
                 "netns",
                 profile,
                 7,
-                variants.stream().map(Campaigns::variant).toList(),
+                variants.stream().map(VariantCatalog.builtIn()::get).toList(),
                 Fingerprint.of(Map.of("kernel", "6.1.0", "iperf3", "3.18")),
                 results,
                 List.of(),
@@ -122,25 +114,6 @@ public final class Campaigns {
     /** Return a measurement that was declared impossible. */
     public static Measurement notApplicable() {
         return new NotApplicable("there are no Services");
-    }
-
-    private static Variant variant(String id) {
-        return new Variant(
-                id,
-                id,
-                "1.9.1",
-                "for tests",
-                Set.of("netns"),
-                new Claims(
-                        Dataplane.LINUX,
-                        Encapsulation.NONE,
-                        Encryption.NONE,
-                        KubeProxy.NONE,
-                        NetworkPolicySupport.NOT_ENFORCED,
-                        Optional.empty()),
-                Map.of(),
-                Map.of(),
-                new KubernetesRecipe());
     }
 
     /** What each phase of each run measured. */

@@ -36,7 +36,7 @@ class HistoryTests {
     @BeforeAll
     static void build_twice() throws IOException {
         AllureCommandLine commandLine = AllureCommandLine.find(
-                        Optional.of(Path.of(System.getProperty("cnibench.test.allure"))), Map.of())
+                        Optional.of(Path.of(System.getProperty("allure.test.home"))), Map.of())
                 .orElseThrow();
         for (int build = 1; build <= 2; build++) {
             Path output = folder.resolve("output-" + build);
