@@ -1,6 +1,9 @@
 package io.github.cnibench.suite.command;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,10 +24,20 @@ public final class LastLine {
     public static void main(String[] arguments) {
         Path report = Path.of(arguments[0]);
         if (Files.isRegularFile(report)) {
-            PrintStream out = System.out;
+            // Maven takes its own System.out down before the JVM ends.
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
             String line = "Report: " + report.toAbsolutePath();
-            Runtime.getRuntime().addShutdownHook(new Thread(new Farewell(out, line), "cnibench-last-line"));
+            Runtime.getRuntime().addShutdownHook(new Thread(root(), new Farewell(out, line), "cnibench-last-line"));
         }
+    }
+
+    /** Return the group of the JVM's own threads; the build destroys the one that this runs in. */
+    private static ThreadGroup root() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
     }
 
     /** A class of its own, so that it is loaded before the build's class loader is closed. */
@@ -33,7 +46,6 @@ public final class LastLine {
         @Override
         public void run() {
             out.println(line);
-            out.flush();
         }
     }
 }
