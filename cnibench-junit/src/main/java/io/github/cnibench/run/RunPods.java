@@ -5,6 +5,8 @@ import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.result.InvalidReason;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Server and client of one run: started when first needed, and again after a phase broke. */
@@ -76,14 +78,26 @@ final class RunPods implements AutoCloseable {
         service = null;
         client = null;
         server = null;
-        if (oldService != null) {
-            oldService.close();
+        closeAll(Stream.of(oldService, oldClient, oldServer)
+                .flatMap(Stream::ofNullable)
+                .map(AutoCloseable.class::cast)
+                .toList());
+    }
+
+    private static void closeAll(List<AutoCloseable> resources) {
+        ClusterException failure = null;
+        for (AutoCloseable resource : resources) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                failure = new ClusterException(
+                        InvalidReason.CLUSTER_FAILED,
+                        "a workload or service could not be removed: " + PhaseRunner.messageOf(e),
+                        e);
+            }
         }
-        if (oldClient != null) {
-            oldClient.close();
-        }
-        if (oldServer != null) {
-            oldServer.close();
+        if (failure != null) {
+            throw failure;
         }
     }
 

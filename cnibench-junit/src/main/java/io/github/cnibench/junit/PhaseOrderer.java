@@ -1,0 +1,55 @@
+package io.github.cnibench.junit;
+
+import io.github.cnibench.phase.Phase;
+import io.github.cnibench.run.Joint;
+import io.github.cnibench.run.Settings;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.MethodDescriptor;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.MethodOrdererContext;
+
+/**
+ * Orders test methods as the campaign orders its phases, which for most profiles is by chance with a stored seed.
+ *
+ * <p>A method belongs to the phase of its {@link MeasuresPhase}, or else to the one that has the method's name; methods
+ * of no phase come last, in the order in which they were.
+ */
+public class PhaseOrderer implements MethodOrderer {
+
+    private final @Nullable Joint joint;
+
+    /** Create the orderer; JUnit does. */
+    public PhaseOrderer() {
+        this.joint = null;
+    }
+
+    PhaseOrderer(Joint joint) {
+        this.joint = joint;
+    }
+
+    @Override
+    public void orderMethods(MethodOrdererContext context) {
+        List<String> order;
+        try {
+            Settings settings = Settings.from(new ConfigurationParameters(context::getConfigurationParameter));
+            Joint used = joint == null ? Joint.standard() : joint;
+            order = settings.applyTo(used.profile(settings)).phasesInOrder(settings.seed()).stream()
+                    .map(Phase::id)
+                    .toList();
+        } catch (RuntimeException e) {
+            // What is wrong with the settings is said by the session, where JUnit can report it.
+            return;
+        }
+        context.getMethodDescriptors().sort(Comparator.comparingInt(method -> position(method, order)));
+    }
+
+    private static int position(MethodDescriptor method, List<String> order) {
+        String phase = method.findAnnotation(MeasuresPhase.class)
+                .map(MeasuresPhase::value)
+                .orElseGet(() -> method.getMethod().getName());
+        int index = order.indexOf(phase);
+        return index < 0 ? order.size() : index;
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.cnibench.junit;
+
+import io.github.cnibench.run.BenchmarkSession;
+import io.github.cnibench.run.SettingKey;
+import io.github.cnibench.run.Settings;
+import io.github.cnibench.variant.Variant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+
+/** The session of a launch, in the store that outlives all test classes; opened when first needed. */
+final class Sessions implements AutoCloseable {
+
+    static final Namespace NAMESPACE = Namespace.create(Sessions.class);
+
+    /** Arguments that are variants only, by identity, because equal ones stand for different runs. */
+    private final Map<Variant, VariantRun> runs = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    private @Nullable BenchmarkSession session;
+
+    private Sessions() {}
+
+    static Sessions of(ExtensionContext context) {
+        return Stores.getOrMake(
+                context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE), Sessions.class, key -> new Sessions());
+    }
+
+    /**
+     * Return the session of this launch.
+     *
+     * @throws ExtensionConfigurationException if a setting cannot be used
+     */
+    static BenchmarkSession open(ExtensionContext context) {
+        return of(context).session(context);
+    }
+
+    /** Return what {@code -Dcni} says, or empty where it is not given. */
+    static Optional<String> cni(ExtensionContext context) {
+        return context.getConfigurationParameter(SettingKey.CNI.key());
+    }
+
+    private synchronized BenchmarkSession session(ExtensionContext context) {
+        BenchmarkSession open = session;
+        if (open == null) {
+            open = refusingInOneLine(() -> make(context));
+            session = open;
+        }
+        return open;
+    }
+
+    /** Return the session if something has opened it already. */
+    synchronized Optional<BenchmarkSession> opened() {
+        return Optional.ofNullable(session);
+    }
+
+    private static BenchmarkSession make(ExtensionContext context) {
+        Settings settings = Settings.from(new ConfigurationParameters(context::getConfigurationParameter));
+        SessionParts parts = context.getStore(NAMESPACE).get(SessionParts.class, SessionParts.class);
+        return parts == null ? BenchmarkSession.open(settings) : parts.open(settings);
+    }
+
+    /** Do what may find a user's mistake, and hand that on as JUnit's own kind of exception. */
+    static <T> T refusingInOneLine(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ExtensionConfigurationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ExtensionConfigurationException(
+                    Optional.ofNullable(e.getMessage())
+                            .orElseGet(() -> e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    /** Return a variant that stands for {@code variantRun} as an argument of its own. */
+    Variant argumentFor(VariantRun variantRun) {
+        Variant original = variantRun.variant();
+        Variant copy = new Variant(
+                original.id(),
+                original.cni(),
+                original.version(),
+                original.description(),
+                original.clusters(),
+                original.claims(),
+                original.notApplicable(),
+                original.images(),
+                original.recipe());
+        runs.put(copy, variantRun);
+        return copy;
+    }
+
+    /** Return the run that an argument stands for. */
+    Optional<VariantRun> runOf(@Nullable Object argument) {
+        if (argument instanceof VariantRun variantRun) {
+            return Optional.of(variantRun);
+        }
+        return argument instanceof Variant variant ? Optional.ofNullable(runs.get(variant)) : Optional.empty();
+    }
+
+    @Override
+    public synchronized void close() {
+        BenchmarkSession open = session;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

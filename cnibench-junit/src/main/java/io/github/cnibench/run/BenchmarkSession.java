@@ -1,0 +1,431 @@
+package io.github.cnibench.run;
+
+import io.github.cnibench.cluster.Cluster;
+import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.ClusterProvider;
+import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.phase.Phase;
+import io.github.cnibench.phase.Profile;
+import io.github.cnibench.result.Campaign;
+import io.github.cnibench.result.Cell;
+import io.github.cnibench.result.Invalid;
+import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.result.Measurement;
+import io.github.cnibench.result.NotApplicable;
+import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.variant.Variant;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything of one launch: its settings, clusters and campaign.
+ *
+ * <p>Phases never overlap: one that is asked for while another is measured waits. What was measured is not measured
+ * again: a second request for the same variant, run and phase gets the result of the first. When the JVM is told to end,
+ * the clusters are removed and the campaign is written with what it has.
+ */
+public final class BenchmarkSession implements AutoCloseable {
+
+    private static final Duration LAST_PHASE = Duration.ofSeconds(20);
+
+    private final Settings settings;
+    private final Joint joint;
+    private final ProgressListener progress;
+    private final OutputFolder output;
+    private final CampaignRecorder recorder;
+    private final ProviderChoice choice;
+    private final ClusterPool pool;
+    private final PhaseRunner runner;
+    private final ShutdownHook hook = new ShutdownHook(this::interrupt);
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile @Nullable Thread measuring;
+    private volatile boolean interrupted;
+    private volatile boolean failed;
+    private boolean closed;
+
+    private BenchmarkSession(
+            Settings settings,
+            Joint joint,
+            List<ClusterProvider> providers,
+            ProgressListener progress,
+            Deadlines deadlines)
+            throws IOException {
+        Instant startedAt = Instant.now();
+        long start = System.nanoTime();
+        this.settings = settings;
+        this.joint = joint;
+        this.progress = progress;
+        Profile profile = settings.applyTo(joint.profile(settings));
+        ClusterSettings clusterSettings = new ClusterSettings(
+                settings.cache(), settings.output(), settings.mayDownload(), Deadlines.CLUSTER, progress::said);
+        this.choice = new ProviderChoice(providers, settings.cluster(), clusterSettings);
+        this.output = OutputFolder.take(settings.output(), Deadlines.OUTPUT_LOCK, progress::said);
+        try {
+            Optional<Campaign> earlier = output.earlier(LaunchIdentity.current(), joint);
+            earlier.ifPresent(campaign -> SameCampaign.require(campaign, profile, settings));
+            this.recorder =
+                    new CampaignRecorder(joint, settings.output(), profile, settings.seed(), startedAt, earlier);
+        } catch (IOException | RuntimeException e) {
+            output.close();
+            throw e;
+        }
+        this.pool = new ClusterPool(choice, clusterSettings, recorder, progress);
+        this.runner = new PhaseRunner(joint, deadlines, progress);
+        recorder.addStep("prepare", Duration.ofNanos(System.nanoTime() - start));
+        hook.register();
+    }
+
+    /**
+     * Open a session with the providers that are on the class path, showing progress on the console.
+     *
+     * @throws SettingsException if a setting cannot be used
+     */
+    public static BenchmarkSession open(Settings settings) {
+        List<ClusterProvider> providers =
+                ServiceLoader.load(ClusterProvider.class, ClusterProvider.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+        return open(settings, Joint.standard(), providers, ConsoleProgress.of(settings.progress(), System.out));
+    }
+
+    /**
+     * Open a session with parts of one's own.
+     *
+     * @throws SettingsException if a setting cannot be used
+     */
+    public static BenchmarkSession open(
+            Settings settings, Joint joint, List<ClusterProvider> providers, ProgressListener progress) {
+        return open(settings, joint, providers, progress, Deadlines.STANDARD);
+    }
+
+    static BenchmarkSession open(
+            Settings settings,
+            Joint joint,
+            List<ClusterProvider> providers,
+            ProgressListener progress,
+            Deadlines deadlines) {
+        try {
+            return new BenchmarkSession(settings, joint, providers, progress, deadlines);
+        } catch (IOException e) {
+            throw new SettingsException(
+                    SettingKey.OUTPUT + "=" + settings.output() + ": expected a folder that can be written to, but: "
+                            + PhaseRunner.messageOf(e),
+                    e);
+        }
+    }
+
+    /** Return the settings of this session. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Return the profile with the phases that are to be measured. */
+    public Profile profile() {
+        return recorder.profile();
+    }
+
+    /** Return the folder that takes the files of {@code result}. */
+    public Path folderOf(PhaseResult result) {
+        return PhaseFolder.of(settings.output(), result);
+    }
+
+    /**
+     * Return the variants that {@code selection} names, checked for a cluster that fits each.
+     *
+     * @throws SettingsException if a variant is not known or no cluster here fits it
+     */
+    public List<Variant> select(String selection) {
+        lock.lock();
+        try {
+            long start = System.nanoTime();
+            List<Variant> variants = joint.variants(selection, settings);
+            variants.forEach(choice::choose);
+            variants.forEach(recorder::addVariant);
+            recorder.addStep("choose variants", Duration.ofNanos(System.nanoTime() - start));
+            return variants;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Return why {@code phase} is not to be measured at all, or empty where it is. */
+    public Optional<String> skipReason(Phase phase) {
+        if (phaseOfProfile(phase.id()).isPresent()) {
+            return Optional.empty();
+        }
+        if (settings.phases().isPresent()) {
+            return Optional.of("phase " + phase + " is not among -D" + SettingKey.PHASES + "="
+                    + String.join(",", settings.phases().get()));
+        }
+        return Phase.nine().contains(phase)
+                ? Optional.of("profile " + profile().id() + " has no phase " + phase)
+                : Optional.empty();
+    }
+
+    /**
+     * Measure one phase, or return what was measured before.
+     *
+     * @param run number of the run, counted from 1
+     * @throws IllegalArgumentException if the phase has the id of another one
+     * @throws IllegalStateException if the session has ended
+     */
+    public PhaseResult measure(Variant variant, int run, Phase phase) {
+        lock.lock();
+        try {
+            if (closed || interrupted) {
+                throw new IllegalStateException("the campaign has ended; nothing can be measured any more");
+            }
+            Phase planned = plan(phase);
+            recorder.addVariant(variant);
+            Optional<PhaseResult> earlier = recorder.find(variant.id(), run, planned.id());
+            return earlier.isPresent() ? earlier.get() : record(variant, run, planned);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private PhaseResult record(Variant variant, int run, Phase phase) {
+        PhasePosition position = position(variant, run, phase);
+        progress.phaseStarted(position);
+        measuring = Thread.currentThread();
+        PhaseResult result;
+        try {
+            result = variant.notApplicableReason(phase.id())
+                    .map(reason -> without(variant, run, phase, new NotApplicable(reason)))
+                    .orElseGet(() -> onCluster(variant, run, phase, position));
+        } finally {
+            measuring = null;
+        }
+        if (interrupted && result.measurement() instanceof Invalid) {
+            result = PhaseResults.with(
+                    result, new Invalid(InvalidReason.INTERRUPTED, "the campaign was interrupted during this phase"));
+        }
+        // A flag that is still set would break the writing of the results.
+        boolean wasInterrupted = Thread.interrupted();
+        result = recorder.add(result);
+        progress.phaseEnded(position, result);
+        if (result.measurement() instanceof Invalid invalid) {
+            failed = true;
+            wasInterrupted |= invalid.reason() == InvalidReason.INTERRUPTED;
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return result;
+    }
+
+    private PhaseResult onCluster(Variant variant, int run, Phase phase, PhasePosition position) {
+        try {
+            Cluster cluster = pool.cluster(variant, run);
+            return runner.run(new PhaseTask(
+                    cluster,
+                    pool.pods(variant, run),
+                    profile(),
+                    phase,
+                    position,
+                    new PhaseFolder(settings.output(), variant.id(), run, phase.id())));
+        } catch (ClusterException e) {
+            return without(variant, run, phase, new Invalid(e.reason(), PhaseRunner.messageOf(e)));
+        } catch (RuntimeException e) {
+            return without(variant, run, phase, new Invalid(InvalidReason.CLUSTER_FAILED, PhaseRunner.messageOf(e)));
+        }
+    }
+
+    private static PhaseResult without(Variant variant, int run, Phase phase, Measurement measurement) {
+        return new PhaseResult(
+                variant.id(),
+                run,
+                phase.id(),
+                measurement,
+                Instant.now(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private Phase plan(Phase asked) {
+        Optional<Phase> known = phaseOfProfile(asked.id());
+        if (known.isEmpty()) {
+            recorder.addPhase(asked);
+            return asked;
+        }
+        // The user's profile may define one of the nine anew; any other phase must be what its id says.
+        if (!known.get().equals(asked) && !Phase.nine().contains(asked)) {
+            throw new IllegalArgumentException("phase id " + asked.id() + " stands for another phase already ("
+                    + known.get().title() + "); expected an id of its own for '" + asked.title() + "'");
+        }
+        return known.get();
+    }
+
+    private Optional<Phase> phaseOfProfile(String id) {
+        return profile().phases().stream()
+                .filter(phase -> phase.id().equals(id))
+                .findFirst();
+    }
+
+    private PhasePosition position(Variant variant, int run, Phase phase) {
+        Profile profile = profile();
+        Campaign campaign = recorder.campaign();
+        int number = recorder.phases() + 1;
+        int total = Math.max(
+                number,
+                campaign.variants().size() * profile.runs() * profile.phases().size());
+        return new PhasePosition(
+                variant,
+                run,
+                Math.max(run, profile.runs()),
+                phase,
+                number,
+                total,
+                TimeToGo.estimate(profile, campaign.results(), total - number + 1));
+    }
+
+    /** Remove server and client of a run that has ended. */
+    public void endRun(Variant variant, int run) {
+        lock.lock();
+        try {
+            if (!closed) {
+                pool.endRun(variant, run);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Note that something failed beside measurements, so that {@link Cleanup#ON_SUCCESS} keeps the clusters. */
+    public void noteFailure() {
+        failed = true;
+    }
+
+    /** Add a warning for the readers of the campaign. */
+    public void warn(String warning) {
+        recorder.warn(warning);
+        progress.said(warning);
+    }
+
+    /** Return the campaign as it is now. */
+    public Campaign campaign() {
+        return recorder.campaign();
+    }
+
+    /** Return how many phases were executed, well or not, without those that are not applicable. */
+    public int executedPhases() {
+        return recorder.measuredPhases();
+    }
+
+    /** Return the cells that have at least one run. */
+    public List<Cell> cells() {
+        return recorder.campaign().cells().stream()
+                .filter(cell -> !cell.results().isEmpty())
+                .toList();
+    }
+
+    /** Return the types of further parameters that a test may ask for. */
+    public Set<Class<?>> parameterTypes() {
+        return joint.parameterTypes();
+    }
+
+    /** Return the value of a parameter of one of {@link #parameterTypes()}. */
+    public Object parameter(Class<?> type) {
+        return joint.parameter(type, settings, recorder.campaign());
+    }
+
+    /** Write the chart of one phase; return the files, none where they cannot be written. */
+    public List<Path> writeCharts(PhaseResult result) {
+        long start = System.nanoTime();
+        try {
+            return joint.writeCharts(recorder.campaign(), result, folderOf(result));
+        } catch (IOException e) {
+            warn("the chart of " + result.variant() + ", run " + result.run() + ", " + result.phase()
+                    + " could not be written: " + PhaseRunner.messageOf(e));
+            return List.of();
+        } finally {
+            recorder.addStep("write charts", Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    /**
+     * Write the campaign and everything that is rendered from it.
+     *
+     * @throws IOException if a file cannot be written
+     */
+    public void writeReports() throws IOException {
+        lock.lock();
+        try {
+            if (!closed && recorder.phases() > 0) {
+                recorder.finish();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Remove or keep the clusters, write the campaign and show the summary. Closing twice does nothing. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            end(settings.cleanup() == Cleanup.NEVER || (settings.cleanup() == Cleanup.ON_SUCCESS && failed));
+        } finally {
+            lock.unlock();
+            hook.remove();
+        }
+    }
+
+    /** End the phase that runs, then close; called when the JVM is told to end. */
+    private void interrupt() {
+        interrupted = true;
+        Thread thread = measuring;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        boolean alone = false;
+        try {
+            alone = lock.tryLock(LAST_PHASE.toMillis(), TimeUnit.MILLISECONDS);
+            end(settings.cleanup() == Cleanup.NEVER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (alone) {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void end(boolean keep) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (keep) {
+            pool.keepAll();
+        } else {
+            pool.removeAll();
+        }
+        try {
+            if (recorder.phases() > 0) {
+                recorder.finish();
+                progress.campaignEnded(joint.summary(recorder.campaign()));
+            }
+        } catch (IOException | RuntimeException e) {
+            progress.said("the reports in " + settings.output() + " could not be written: " + PhaseRunner.messageOf(e));
+        }
+        try {
+            output.close();
+        } catch (IOException e) {
+            progress.said("the folder " + settings.output() + " could not be released: " + PhaseRunner.messageOf(e));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.cnibench.run;
+
+import io.github.cnibench.cluster.Cluster;
+import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.ClusterProvider;
+import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.variant.Variant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The clusters of a launch: one a variant, as many at once as their provider can have.
+ *
+ * <p>Not safe for use by several threads; the session has one phase at a time.
+ */
+final class ClusterPool {
+
+    private final ProviderChoice choice;
+    private final ClusterSettings settings;
+    private final CampaignRecorder recorder;
+    private final ProgressListener progress;
+    /** The least recently used first. */
+    private final List<Entry> entries = new ArrayList<>();
+
+    private final Map<String, ClusterException> failures = new HashMap<>();
+
+    ClusterPool(ProviderChoice choice, ClusterSettings settings, CampaignRecorder recorder, ProgressListener progress) {
+        this.choice = choice;
+        this.settings = settings;
+        this.recorder = recorder;
+        this.progress = progress;
+    }
+
+    private record Entry(ClusterProvider provider, Cluster cluster, Map<Integer, RunPods> pods) {}
+
+    /**
+     * Return the cluster with {@code variant}, made when it is not there; one that is not in use gives way.
+     *
+     * @param run the run that needs it; a cluster that could not be made is tried again in the next run only
+     * @throws ClusterException if it cannot be made
+     */
+    Cluster cluster(Variant variant, int run) {
+        return entry(variant, run).cluster();
+    }
+
+    /** Return server and client of a run on the cluster of {@code variant}, which must be there. */
+    RunPods pods(Variant variant, int run) {
+        Entry entry = entry(variant, run);
+        return entry.pods().computeIfAbsent(run, number -> new RunPods(entry.cluster(), number));
+    }
+
+    /** Remove server and client of a run, if they are there. */
+    void endRun(Variant variant, int run) {
+        find(variant).map(entry -> entry.pods().remove(run)).ifPresent(pods -> {
+            long start = System.nanoTime();
+            closeQuietly(pods);
+            account("remove workloads", start);
+        });
+    }
+
+    private Entry entry(Variant variant, int run) {
+        Optional<Entry> there = find(variant);
+        if (there.isPresent()) {
+            entries.remove(there.get());
+            entries.add(there.get());
+            return there.get();
+        }
+        String attempt = variant.id() + "/" + run;
+        ClusterException failed = failures.get(attempt);
+        if (failed != null) {
+            throw failed;
+        }
+        try {
+            Entry made = make(variant);
+            entries.add(made);
+            return made;
+        } catch (ClusterException e) {
+            failures.put(attempt, e);
+            throw e;
+        }
+    }
+
+    private Entry make(Variant variant) {
+        ClusterProvider provider = choice.choose(variant);
+        while (entries.stream().filter(entry -> entry.provider() == provider).count() >= provider.capacity()) {
+            Entry oldest = entries.stream()
+                    .filter(entry -> entry.provider() == provider)
+                    .findFirst()
+                    .orElseThrow();
+            entries.remove(oldest);
+            remove(oldest);
+        }
+        long start = System.nanoTime();
+        try {
+            Cluster cluster = provider.create(variant, settings);
+            recorder.addEnvironment(provider.id(), variant, cluster.fingerprint());
+            return new Entry(provider, cluster, new HashMap<>());
+        } finally {
+            account("make cluster " + variant, start);
+        }
+    }
+
+    private Optional<Entry> find(Variant variant) {
+        return entries.stream()
+                .filter(entry -> entry.cluster().variant().equals(variant))
+                .findFirst();
+    }
+
+    private void remove(Entry entry) {
+        long start = System.nanoTime();
+        try {
+            entry.cluster().close();
+        } catch (RuntimeException e) {
+            progress.said("cluster " + entry.cluster().name() + " could not be removed: " + PhaseRunner.messageOf(e));
+        } finally {
+            account("remove cluster " + entry.cluster().variant(), start);
+        }
+    }
+
+    /** Remove all clusters. */
+    void removeAll() {
+        List<Entry> all = List.copyOf(entries);
+        entries.clear();
+        all.forEach(this::remove);
+    }
+
+    /** Let all clusters stay, and say how to look around and how to remove them. */
+    void keepAll() {
+        List<Entry> all = List.copyOf(entries);
+        entries.clear();
+        for (Entry entry : all) {
+            Cluster cluster = entry.cluster();
+            try {
+                cluster.keep();
+                progress.said("cluster " + cluster.name() + " with variant " + cluster.variant() + " is kept");
+                cluster.lookAroundCommands().forEach(command -> progress.said("  look around: " + command));
+                cluster.removeCommands().forEach(command -> progress.said("  remove it:   " + command));
+            } catch (ClusterException e) {
+                progress.said("cluster " + cluster.name() + " cannot be kept: " + PhaseRunner.messageOf(e));
+            }
+            remove(entry);
+        }
+    }
+
+    private void closeQuietly(RunPods pods) {
+        try {
+            pods.close();
+        } catch (RuntimeException e) {
+            progress.said("the workloads of a run could not be removed: " + PhaseRunner.messageOf(e));
+        }
+    }
+
+    private void account(String step, long start) {
+        recorder.addStep(step, Duration.ofNanos(System.nanoTime() - start));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.cnibench.run;
+
+import io.github.cnibench.phase.Profile;
+import io.github.cnibench.result.NotApplicable;
+import io.github.cnibench.result.PhaseResult;
+import java.time.Duration;
+import java.util.List;
+
+/** Estimates how long a campaign will go on. */
+final class TimeToGo {
+
+    /** What a phase takes beside its traffic, as long as nothing better is known. */
+    private static final Duration FIRST_GUESS = Duration.ofSeconds(2);
+
+    private TimeToGo() {}
+
+    /** Estimate the time for {@code remaining} phases from the profile and from what the others took. */
+    static Duration estimate(Profile profile, List<PhaseResult> done, int remaining) {
+        List<PhaseResult> measured = done.stream()
+                .filter(result -> !(result.measurement() instanceof NotApplicable))
+                .toList();
+        Duration beside = measured.isEmpty()
+                ? FIRST_GUESS
+                : measured.stream()
+                        .map(PhaseResult::timeWithoutTraffic)
+                        .reduce(Duration.ZERO, Duration::plus)
+                        .dividedBy(measured.size());
+        return profile.omit().plus(profile.duration()).plus(beside).multipliedBy(Math.max(0, remaining));
+    }
+}
