@@ -24,6 +24,6 @@ public record Document<T>(String source, T value, Map<String, Integer> lines) {
 
     /** Return an exception that says {@code source:line: path: problem}. */
     public DocumentException error(String path, String problem) {
-        return new DocumentException(at(path) + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
+        return new DocumentException(YamlErrors.message(source, path, lines, problem));
     }
 }

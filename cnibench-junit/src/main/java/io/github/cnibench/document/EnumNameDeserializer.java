@@ -22,21 +22,13 @@ final class EnumNameDeserializer extends StdDeserializer<Enum<?>> {
 
     @Override
     public Enum<?> deserialize(JsonParser parser, DeserializationContext context) {
-        if (!parser.currentToken().isScalarValue()) {
-            throw refuse(parser, "a " + YamlErrors.kindOf(parser.currentToken()));
-        }
-        String text = parser.getString();
+        String text = parser.currentToken().isScalarValue() ? parser.getString() : "";
         for (Enum<?> constant : constants) {
             if (KebabNames.ofConstant(constant).equalsIgnoreCase(text)) {
                 return constant;
             }
         }
-        throw refuse(parser, "'" + text + "'");
-    }
-
-    private InvalidFormatException refuse(JsonParser parser, String got) {
         String allowed = constants.stream().map(KebabNames::ofConstant).collect(Collectors.joining(", "));
-        return InvalidFormatException.from(
-                parser, "expected one of " + allowed + ", but got " + got, got, handledType());
+        throw InvalidFormatException.from(parser, "one of " + allowed, text, handledType());
     }
 }

@@ -3,103 +3,94 @@ package io.github.cnibench.document;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says in one line what is wrong with a document, where, and what was expected. */
 final class YamlErrors {
 
-    private static final Pattern MISSING = Pattern.compile("Null value for creator property '([^']+)'.*");
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate Object property \"([^\"]+)\".*");
+
+    private static final Set<Class<?>> WHOLE_NUMBERS =
+            Set.of(int.class, Integer.class, OptionalInt.class, long.class, Long.class, OptionalLong.class);
+
+    private static final Set<Class<?>> NUMBERS = Set.of(double.class, Double.class, OptionalDouble.class);
 
     private YamlErrors() {}
 
-    /** Return the message for {@code e}. */
-    static String describe(String source, JacksonException e, Map<String, Integer> lines) {
-        if (!(e instanceof DatabindException)) {
-            return source + lineOf(e) + ": " + syntaxProblemOf(e);
-        }
-        String path = pathOf(e.getPath());
-        return source + ":" + YamlLines.lineOf(path, lines) + ": " + (path.isEmpty() ? "" : path + ": ") + problemOf(e);
-    }
-
-    /** Return what a token is, for people. */
-    static String kindOf(@Nullable JsonToken token) {
-        if (token == null) {
-            return "nothing";
-        }
-        return switch (token) {
-            case START_OBJECT, END_OBJECT, PROPERTY_NAME -> "a mapping";
-            case START_ARRAY, END_ARRAY -> "a list";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-            case VALUE_TRUE, VALUE_FALSE -> "true or false";
-            case VALUE_NULL -> "nothing";
-            default -> "a text";
-        };
-    }
-
-    private static String lineOf(JacksonException e) {
+    /** Return the message for a text that is not one document of YAML. */
+    static String describeSyntax(String source, JacksonException e) {
         TokenStreamLocation location = e.getLocation();
-        return location == null || location.getLineNr() < 1 ? "" : ":" + location.getLineNr();
-    }
-
-    private static String syntaxProblemOf(JacksonException e) {
-        String message = String.valueOf(e.getOriginalMessage());
-        Matcher duplicate = DUPLICATE.matcher(firstLine(message));
+        String place = location == null || location.getLineNr() < 1 ? source : source + ":" + location.getLineNr();
+        String problem = String.valueOf(e.getOriginalMessage());
+        Matcher duplicate = DUPLICATE.matcher(firstLine(problem));
         if (duplicate.matches()) {
-            return duplicate.group(1) + ": the key is there twice";
+            return place + ": " + duplicate.group(1) + ": the key is there twice";
         }
-        return "not YAML: " + message;
+        if (problem.startsWith("Trailing token")) {
+            return place + ": expected one document, but here is another one";
+        }
+        // What is indented shows the text around the fault; the file and the line are enough.
+        return place + ": not YAML: "
+                + problem.lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                        .collect(Collectors.joining(", "));
     }
 
-    private static String problemOf(JacksonException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return unknownKey(unknown);
+    /** Return the message for a value that does not fit its type. */
+    static String describeValue(String source, DatabindException e, JsonNode document, Map<String, Integer> lines) {
+        return message(source, pathOf(e.getPath()), lines, problemOf(e, at(document, e.getPath())));
+    }
+
+    /** Return {@code source:line: path: problem}. */
+    static String message(String source, String path, Map<String, Integer> lines, String problem) {
+        return source + ":" + YamlLines.lineOf(path, lines) + ": " + (path.isEmpty() ? "" : path + ": ") + problem;
+    }
+
+    /** Return what {@code node} is: the value itself, or that it is a list or a mapping. */
+    static String describe(JsonNode node) {
+        if (node.isObject()) {
+            return "a mapping";
         }
+        if (node.isArray()) {
+            return "a list";
+        }
+        return node.isNull() || node.isMissingNode() ? "nothing" : "'" + node.asString() + "'";
+    }
+
+    private static String problemOf(DatabindException e, JsonNode found) {
         if (e instanceof ValueInstantiationException && e.getCause() != null) {
             return firstLine(e.getCause().getMessage());
         }
         if (e instanceof InvalidFormatException invalid
-                && (invalid.getTargetType().isEnum() || invalid.getTargetType().isSealed())) {
-            return firstLine(e.getOriginalMessage());
-        }
-        Matcher missing = MISSING.matcher(firstLine(e.getOriginalMessage()));
-        if (missing.matches()) {
-            return "missing key '" + missing.group(1) + "'";
+                && invalid.getTargetType().isEnum()) {
+            return "expected " + e.getOriginalMessage() + ", but got " + describe(found);
         }
         if (e instanceof MismatchedInputException mismatched && mismatched.getTargetType() != null) {
-            return "expected " + nameOf(mismatched.getTargetType()) + found(mismatched);
+            return "expected " + nameOf(mismatched.getTargetType()) + ", but got " + describe(found);
         }
         return firstLine(e.getOriginalMessage());
     }
 
-    private static String unknownKey(UnrecognizedPropertyException unknown) {
-        Collection<Object> known =
-                Optional.ofNullable(unknown.getKnownPropertyIds()).orElse(List.of());
-        return "unknown key; known here, nearest first: "
-                + String.join(
-                        ", ",
-                        Suggestions.nearestFirst(
-                                unknown.getPropertyName(),
-                                known.stream().map(String::valueOf).toList()));
-    }
-
-    private static String found(MismatchedInputException e) {
-        if (e instanceof InvalidFormatException invalid && invalid.getValue() != null) {
-            return ", but got '" + invalid.getValue() + "'";
+    private static JsonNode at(JsonNode document, List<JacksonException.Reference> path) {
+        JsonNode node = document;
+        for (JacksonException.Reference step : path) {
+            node = step.getPropertyName() != null ? node.path(step.getPropertyName()) : node.path(step.getIndex());
         }
-        return e.getCurrentToken() == null ? "" : ", but got " + kindOf(e.getCurrentToken());
+        return node;
     }
 
     private static String pathOf(List<JacksonException.Reference> path) {
@@ -114,10 +105,10 @@ final class YamlErrors {
         if (Collection.class.isAssignableFrom(type)) {
             return "a list";
         }
-        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+        if (WHOLE_NUMBERS.contains(type)) {
             return "a whole number";
         }
-        if (type == double.class || type == Double.class) {
+        if (NUMBERS.contains(type)) {
             return "a number";
         }
         if (type == boolean.class || type == Boolean.class) {

@@ -2,7 +2,6 @@ package io.github.cnibench.document;
 
 import java.util.HashMap;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
@@ -13,7 +12,7 @@ final class YamlLines {
 
     private YamlLines() {}
 
-    /** Return path to line; what stands after a fault of the syntax is missing. */
+    /** Return path to line. */
     static Map<String, Integer> index(ObjectMapper mapper, String text) {
         Map<String, Integer> lines = new HashMap<>();
         try (JsonParser parser = mapper.createParser(text)) {
@@ -26,9 +25,6 @@ final class YamlLines {
                         pathOf(token.isStructStart() ? context.getParent() : context),
                         parser.currentTokenLocation().getLineNr());
             }
-        } catch (JacksonException e) {
-            // The reader itself reports the fault; the lines before it are still right.
-            return lines;
         }
         return lines;
     }

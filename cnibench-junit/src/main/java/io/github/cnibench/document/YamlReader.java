@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.module.SimpleModule;
@@ -31,7 +33,6 @@ public final class YamlReader {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
@@ -53,15 +54,13 @@ public final class YamlReader {
      * @throws DocumentException if the text is not YAML, has an unknown key or a value that the type refuses
      */
     public <T> Document<T> readDocument(String source, String text, Class<T> type) {
+        JsonNode tree = readTree(source, text);
         Map<String, Integer> lines = YamlLines.index(mapper, text);
+        new KeyCheck(source, lines).check(tree, type, "");
         try {
-            T value = mapper.readValue(text, type);
-            if (value == null) {
-                throw new DocumentException(source + ":1: the document is empty");
-            }
-            return new Document<>(source, value, lines);
-        } catch (JacksonException e) {
-            throw new DocumentException(YamlErrors.describe(source, e, lines), e);
+            return new Document<>(source, mapper.treeToValue(tree, type), lines);
+        } catch (DatabindException e) {
+            throw new DocumentException(YamlErrors.describeValue(source, e, tree, lines), e);
         }
     }
 
@@ -77,6 +76,18 @@ public final class YamlReader {
             throw new DocumentException(file + ": there is no such file", e);
         } catch (IOException e) {
             throw new DocumentException(file + ": cannot be read: " + e, e);
+        }
+    }
+
+    private JsonNode readTree(String source, String text) {
+        try {
+            JsonNode tree = mapper.readTree(text);
+            if (tree.isMissingNode() || tree.isNull()) {
+                throw new DocumentException(source + ":1: the document is empty");
+            }
+            return tree;
+        } catch (JacksonException e) {
+            throw new DocumentException(YamlErrors.describeSyntax(source, e), e);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.github.cnibench.phase;
 
+import io.github.cnibench.document.Suggestions;
+import io.github.cnibench.unit.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,14 +36,16 @@ public record Profile(
         boolean historicFlags,
         List<Phase> phases) {
 
+    private static final Duration MAX_DURATION = Duration.ofHours(24);
+
     public Profile {
         require(runs >= 1 && runs <= 1000, "runs must be 1 to 1000, but was " + runs);
         require(
-                isWholeSeconds(duration) && duration.toSeconds() >= 1 && duration.toHours() <= 24,
-                "duration must be whole seconds from 1 s to 24 h, but was " + duration);
+                isWholeSeconds(duration) && duration.toSeconds() >= 1 && duration.compareTo(MAX_DURATION) <= 0,
+                "duration must be whole seconds from 1 s to 24 h, but was " + Durations.format(duration));
         require(
                 isWholeSeconds(omit) && !omit.isNegative() && omit.toSeconds() <= 600,
-                "omit must be whole seconds from 0 s to 10 min, but was " + omit);
+                "omit must be whole seconds from 0 s to 10 min, but was " + Durations.format(omit));
         udpDatagram.ifPresent(bytes ->
                 require(bytes >= 16 && bytes <= 65507, "udp-datagram must be 16 to 65507 bytes, but was " + bytes));
         phases = List.copyOf(phases);
@@ -58,6 +63,55 @@ public record Profile(
         List<Phase> shuffled = new ArrayList<>(phases);
         Collections.shuffle(shuffled, new Random(seed));
         return List.copyOf(shuffled);
+    }
+
+    /** Return this profile with {@code count} runs, 1 to 1000. */
+    public Profile withRuns(int count) {
+        return new Profile(id, description, count, duration, omit, order, udpDatagram, zeroCopy, historicFlags, phases);
+    }
+
+    /** Return this profile with phases that are measured for {@code time}, whole seconds, 1 s to 24 h. */
+    public Profile withDuration(Duration time) {
+        return new Profile(id, description, runs, time, omit, order, udpDatagram, zeroCopy, historicFlags, phases);
+    }
+
+    /** Return this profile with {@code time} omitted at the start of a phase, whole seconds, 0 s to 10 min. */
+    public Profile withOmit(Duration time) {
+        return new Profile(id, description, runs, duration, time, order, udpDatagram, zeroCopy, historicFlags, phases);
+    }
+
+    /** Return this profile with UDP datagrams of {@code bytes} payload, 16 to 65507. */
+    public Profile withUdpDatagram(int bytes) {
+        return new Profile(
+                id, description, runs, duration, omit, order, OptionalInt.of(bytes), zeroCopy, historicFlags, phases);
+    }
+
+    /**
+     * Return this profile with only the phases that {@code ids} names, in the order of this profile.
+     *
+     * @throws UnknownPhaseException if the profile has no such phase
+     * @throws IllegalArgumentException if {@code ids} is empty
+     */
+    public Profile withPhases(Collection<String> ids) {
+        List<String> own = phases.stream().map(Phase::id).toList();
+        require(!ids.isEmpty(), "no phase is named; profile " + id + " has " + String.join(", ", own));
+        for (String name : ids) {
+            if (!own.contains(name)) {
+                throw new UnknownPhaseException("profile " + id + " has no phase '" + name + "'; known, nearest first: "
+                        + String.join(", ", Suggestions.nearestFirst(name, own)));
+            }
+        }
+        return new Profile(
+                id,
+                description,
+                runs,
+                duration,
+                omit,
+                order,
+                udpDatagram,
+                zeroCopy,
+                historicFlags,
+                phases.stream().filter(phase -> ids.contains(phase.id())).toList());
     }
 
     private static boolean isWholeSeconds(Duration duration) {

@@ -70,10 +70,12 @@ public sealed interface InstallStep {
         }
 
         /**
-         * A literal replacement. A {@code text} that is not in the manifest is an error of the installation: the
-         * manifest has changed.
+         * A literal replacement.
+         *
+         * @param mayBeMissing whether the manifest may lack the text; if it may not, a manifest without it has changed,
+         *     and the installation fails
          */
-        public record Replacement(String text, String by) {}
+        public record Replacement(String text, String by, Optional<Boolean> mayBeMissing) {}
 
         public Manifest {
             replacements = replacements.map(List::copyOf);
@@ -85,7 +87,8 @@ public sealed interface InstallStep {
                     change.apply(url),
                     method,
                     replacements.map(list -> list.stream()
-                            .map(one -> new Replacement(change.apply(one.text()), change.apply(one.by())))
+                            .map(one -> new Replacement(
+                                    change.apply(one.text()), change.apply(one.by()), one.mayBeMissing()))
                             .toList()));
         }
     }

@@ -16,17 +16,12 @@ import java.util.function.UnaryOperator;
  * {@code ${api-server.port}}, {@code ${control-node.address}} and {@code ${underlay.interface}} for those of the
  * cluster.
  *
- * @param installKubeProxy whether the cluster is made with kube-proxy
  * @param evidence where the bytes of a measurement show up on the receiver's node, or empty where no counter of the
  *     kernel sees them
  * @param fixedVersion why the version cannot be chosen, or empty where it can
  * @param steps what is done, in this order, on a cluster without a CNI
  */
-public record KubernetesRecipe(
-        boolean installKubeProxy,
-        Optional<PathEvidence> evidence,
-        Optional<String> fixedVersion,
-        List<InstallStep> steps)
+public record KubernetesRecipe(Optional<PathEvidence> evidence, Optional<String> fixedVersion, List<InstallStep> steps)
         implements Recipe {
 
     static final String IMAGE = "image.";
@@ -54,6 +49,11 @@ public record KubernetesRecipe(
         return withSteps(steps.stream()
                 .map(step -> step.withTexts(text -> Placeholders.fill(text, values)))
                 .toList());
+    }
+
+    /** Return this recipe with another place where the bytes of a measurement show up. */
+    KubernetesRecipe withEvidence(PathEvidence other) {
+        return new KubernetesRecipe(Optional.of(other), fixedVersion, steps);
     }
 
     /** Return this recipe with {@code more} steps after its own. */
@@ -91,6 +91,6 @@ public record KubernetesRecipe(
     }
 
     private KubernetesRecipe withSteps(List<InstallStep> newSteps) {
-        return new KubernetesRecipe(installKubeProxy, evidence, fixedVersion, newSteps);
+        return new KubernetesRecipe(evidence, fixedVersion, newSteps);
     }
 }

@@ -51,7 +51,7 @@ public record Variant(
             throw new IllegalArgumentException("clusters must name at least one cluster");
         }
         if (recipe instanceof KubernetesRecipe kubernetes) {
-            requireConsistent(kubernetes, claims, images);
+            requireImages(kubernetes, images);
         }
     }
 
@@ -95,6 +95,11 @@ public record Variant(
         return new Variant(id, cni, version, description, clusters, claims, notApplicable, changed, recipe);
     }
 
+    /** Return whether a cluster for this variant is made with kube-proxy; a CNI that replaces it wants none. */
+    public boolean installsKubeProxy() {
+        return recipe instanceof KubernetesRecipe && claims.kubeProxy() == KubeProxy.PRESENT;
+    }
+
     /** Return the images with their versions filled in, by name. */
     public Map<String, String> imageReferences() {
         Map<String, String> references = new TreeMap<>();
@@ -126,11 +131,7 @@ public record Variant(
         });
     }
 
-    private static void requireConsistent(KubernetesRecipe recipe, Claims claims, Map<String, String> images) {
-        if (recipe.installKubeProxy() != (claims.kubeProxy() == KubeProxy.PRESENT)) {
-            throw new IllegalArgumentException("install-kube-proxy must be true where claims.kube-proxy is present, and"
-                    + " false elsewhere, but is " + recipe.installKubeProxy());
-        }
+    private static void requireImages(KubernetesRecipe recipe, Map<String, String> images) {
         for (String name : recipe.imagesUsed()) {
             if (!images.containsKey(name)) {
                 throw new IllegalArgumentException("the recipe uses ${image." + name + "}, but images has no " + name);

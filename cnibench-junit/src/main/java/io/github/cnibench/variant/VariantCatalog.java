@@ -17,7 +17,8 @@ import java.util.Optional;
 /** The variants that can be asked for: the built-in ones, and those of files of the user. */
 public final class VariantCatalog {
 
-    private static final List<String> BUILT_IN = List.of("baremetal", "local");
+    private static final List<String> BUILT_IN =
+            List.of("baremetal", "local", "antrea", "calico", "canal", "cilium", "flannel", "kube-ovn", "kube-router");
 
     private final Map<String, Known> known;
 

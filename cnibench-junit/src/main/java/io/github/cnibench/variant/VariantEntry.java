@@ -15,6 +15,7 @@ import java.util.Set;
  * @param notApplicable in place of those of the other variant
  * @param images in addition to those of the other variant
  * @param recipe in place of the other variant's
+ * @param evidence in place of that of the recipe
  * @param values in addition to the values of the recipe's Helm chart
  * @param furtherSteps after the steps of the recipe
  */
@@ -30,6 +31,7 @@ record VariantEntry(
         Optional<Map<String, String>> notApplicable,
         Optional<Map<String, String>> images,
         Optional<Recipe> recipe,
+        Optional<PathEvidence> evidence,
         Optional<Map<String, Object>> values,
         Optional<List<InstallStep>> furtherSteps) {
 
@@ -82,13 +84,15 @@ record VariantEntry(
     }
 
     private Recipe extended(Recipe whole) {
-        if (values.isEmpty() && furtherSteps.isEmpty()) {
+        if (evidence.isEmpty() && values.isEmpty() && furtherSteps.isEmpty()) {
             return whole;
         }
         if (!(whole instanceof KubernetesRecipe kubernetes)) {
-            throw new IllegalArgumentException("values and further-steps need a recipe for Kubernetes");
+            throw new IllegalArgumentException(
+                    "evidence, values and further-steps beside the recipe need a recipe for Kubernetes");
         }
-        KubernetesRecipe valued = values.isPresent() ? kubernetes.withValues(values.get()) : kubernetes;
+        KubernetesRecipe proved = evidence.map(kubernetes::withEvidence).orElse(kubernetes);
+        KubernetesRecipe valued = values.map(proved::withValues).orElse(proved);
         return furtherSteps.map(valued::withFurtherSteps).orElse(valued);
     }
 
