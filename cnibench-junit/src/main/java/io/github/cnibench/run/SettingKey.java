@@ -15,6 +15,11 @@ public enum SettingKey {
     THRESHOLDS("cnibench.thresholds", "file", "", "YAML file with limits on measured values."),
     CLEANUP("cnibench.cleanup", "always, on-success, never", "always", "Whether clusters are removed at the end."),
     OUTPUT("cnibench.output", "folder", "target/cnibench", "Where results are written."),
+    HISTORY(
+            "cnibench.history",
+            "folder",
+            "target/cnibench-history",
+            "Where Maven keeps the history of Allure reports."),
     SEED("cnibench.seed", "whole number", "new for each launch", "Seed of the order of phases."),
     VARIANTS_FILE("cnibench.variants-file", "file", "", "YAML file with variants beside the built-in ones."),
     PROFILES_FILE("cnibench.profiles-file", "file", "", "YAML file with profiles beside the built-in ones."),

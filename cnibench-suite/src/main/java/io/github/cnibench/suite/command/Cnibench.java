@@ -1,0 +1,66 @@
+package io.github.cnibench.suite.command;
+
+import io.github.cnibench.cluster.ClusterProvider;
+import io.github.cnibench.run.Joint;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code cnibench}. */
+@Command(
+        name = "cnibench",
+        description = "Measure what a Kubernetes CNI delivers and costs.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:all went well",
+            "1:a threshold was missed, a measurement is invalid, or nothing can run here",
+            "2:the arguments or settings cannot be used"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  cnibench doctor                                     what can this machine run?",
+            "  cnibench list variants                              which variants are there?",
+            "  cnibench run --cni bridge --profile smoke           measure one variant",
+            "  cnibench run --cni bridge,ptp -Dcnibench.runs=3     compare two",
+            "  cnibench report target/cnibench                     render a stored campaign again"
+        })
+public final class Cnibench {
+
+    private Cnibench() {}
+
+    /** Run the command and end the JVM with its exit status. */
+    public static void main(String[] arguments) {
+        CommandLine command = create(Joint::standard, Cnibench::providers);
+        System.exit(command.execute(arguments));
+    }
+
+    static CommandLine create(Supplier<Joint> joint, Supplier<List<ClusterProvider>> providers) {
+        CommandLine command = new CommandLine(new Cnibench());
+        command.addSubcommand("run", RunCommand.create(joint));
+        command.addSubcommand("list", new ListCommand());
+        command.addSubcommand("doctor", new DoctorCommand(providers));
+        command.addSubcommand("report", new ReportCommand(joint));
+        command.setParameterExceptionHandler(Errors::ofArguments);
+        command.setExecutionExceptionHandler(Errors::ofExecution);
+        command.setExecutionStrategy(parsed -> {
+            if (parsed.subcommand() == null && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
+                PrintWriter err = command.getErr();
+                err.println("cnibench: which command? run, list, doctor or report; see 'cnibench --help'");
+                return CommandLine.ExitCode.USAGE;
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        return command;
+    }
+
+    private static List<ClusterProvider> providers() {
+        return ServiceLoader.load(ClusterProvider.class, Cnibench.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.cnibench.suite.command;
+
+import io.github.cnibench.result.Campaign;
+import io.github.cnibench.run.Joint;
+import io.github.cnibench.suite.allure.AllureCommandLine;
+import io.github.cnibench.suite.allure.AllureReport;
+import io.github.cnibench.suite.allure.HtmlReport;
+import io.github.cnibench.suite.allure.Judgement;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Renders a stored campaign: table, CSV, charts, Allure results and the HTML page. */
+@Command(
+        name = "report",
+        description =
+                "Render a stored campaign: summary table, results.csv, charts, Allure results and, where an Allure"
+                        + " command line is found, one HTML file.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  cnibench report target/cnibench",
+            "  cnibench report target/cnibench --allure-home ~/allure-2.34.1 --history ~/history"
+        })
+final class ReportCommand implements Callable<Integer> {
+
+    private final Supplier<Joint> joint;
+
+    @Parameters(
+            paramLabel = "<folder>",
+            arity = "0..1",
+            defaultValue = "target/cnibench",
+            description = "Folder of campaign.json (default: ${DEFAULT-VALUE}).")
+    private Path output = Path.of("target/cnibench");
+
+    @Option(names = "--allure-results", description = "Folder for Allure results (default: <folder>/allure-results).")
+    private @Nullable Path results;
+
+    @Option(names = "--html", description = "Folder that gets index.html (default: <folder>/allure-report).")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--history",
+            description = "Folder that carries the history from build to build (default: <folder>/allure-history).")
+    private @Nullable Path history;
+
+    @Option(
+            names = "--allure-home",
+            description =
+                    "Folder of an unpacked Allure command line (default: $ALLURE_HOME, else by 'allure' on the PATH).")
+    private @Nullable Path allureHome;
+
+    @Option(
+            names = "--live",
+            hidden = true,
+            description = "The Allure results are those of a live run: add to them what concerns the whole campaign.")
+    private boolean live;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it before the call.
+    private CommandSpec spec;
+
+    ReportCommand(Supplier<Joint> joint) {
+        this.joint = joint;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path resultsFolder = orInside(results, "allure-results");
+        Optional<Campaign> campaign = read();
+        if (campaign.isPresent()) {
+            render(campaign.get(), resultsFolder);
+        } else if (!live) {
+            throw new UsageException("there is no campaign.json in " + output + "; name the folder of a campaign, or"
+                    + " measure one with 'cnibench run'");
+        }
+        if (live && !Files.isDirectory(resultsFolder)) {
+            out().println("No Allure results in " + resultsFolder + ": no test ran, so there is no report.");
+            return ExitCode.OK;
+        }
+        makePage(resultsFolder);
+        return ExitCode.OK;
+    }
+
+    private Optional<Campaign> read() throws IOException {
+        return Files.isRegularFile(output.resolve("campaign.json"))
+                ? joint.get().readCampaign(output)
+                : Optional.empty();
+    }
+
+    private void render(Campaign campaign, Path resultsFolder) throws IOException {
+        joint.get().writeReports(campaign, output);
+        if (live) {
+            AllureReport.into(resultsFolder).writeCampaign(campaign, output);
+            return;
+        }
+        HtmlReport.deleteRecursively(resultsFolder);
+        AllureReport.writeResults(campaign, output, resultsFolder, Judgement.withoutThresholds());
+        out().println(joint.get().summary(campaign));
+        out().println("Results: " + output.toAbsolutePath());
+    }
+
+    private void makePage(Path resultsFolder) {
+        Optional<AllureCommandLine> commandLine =
+                AllureCommandLine.find(Optional.ofNullable(allureHome), System.getenv());
+        if (commandLine.isPresent()) {
+            Path page = new HtmlReport(commandLine.get())
+                    .generate(resultsFolder, orInside(history, "allure-history"), orInside(html, "allure-report"));
+            out().println("Report: " + page.toAbsolutePath());
+        } else {
+            out().println("No HTML report, since no Allure command line was found"
+                    + (allureHome == null ? "" : " in " + allureHome)
+                    + "; unpack allure-commandline 2.34.1 and name its folder with --allure-home.");
+        }
+        out().flush();
+    }
+
+    private Path orInside(@Nullable Path wish, String name) {
+        return wish == null ? output.resolve(name) : wish;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

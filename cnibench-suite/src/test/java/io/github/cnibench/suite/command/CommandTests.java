@@ -1,0 +1,157 @@
+package io.github.cnibench.suite.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cnibench.cluster.Availability;
+import io.github.cnibench.cluster.Cluster;
+import io.github.cnibench.cluster.ClusterProvider;
+import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.cluster.Finding;
+import io.github.cnibench.run.Joint;
+import io.github.cnibench.variant.Variant;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandTests {
+
+    private static final Availability NO = Availability.unavailable("there is no nft", "install nftables");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "list; Missing required parameter: '<what>'",
+                "list variant; but was 'variant'",
+                "rum; Unmatched argument at index 0: 'rum'; did you mean run",
+                "run --runs; Missing required parameter",
+                "run; what shall be measured? give --cni",
+                "run --cni=bridge --runs=0; cnibench.runs=0: expected a whole number from 1 to 1000",
+                "run --cni=bridge -Dcnibench.rums=1; cnibench.rums: unknown key; known, nearest first: cnibench.runs",
+                "run --cni=bridge -Dcni=ptp; --cni bridge and -Dcni=ptp contradict each other",
+                "doctor -Dcnibench.download=perhaps; cnibench.download",
+                "report /no/such/folder; there is no campaign.json in /no/such/folder",
+                "'';which command? run, list, doctor or report",
+            })
+    void bad_input_is_one_line_and_status_2(String arguments, String expected) {
+        int status = run(List.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains(expected);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "list --help", "doctor --help", "report --help"})
+    void every_help_has_examples(String arguments) {
+        assertThat(run(List.of(), arguments.split(" "))).isZero();
+        assertThat(out.toString()).contains("Examples:", "cnibench ");
+    }
+
+    @Test
+    void run_has_an_option_for_each_key() {
+        run(List.of(), "run", "--help");
+        assertThat(out.toString()).contains("--cni=", "--profile=", "--thresholds=", "--variants-file=", "-D=");
+    }
+
+    @Test
+    void lists_variants_phases_and_keys() {
+        assertThat(run(List.of(), "list", "variants")).isZero();
+        assertThat(out.toString()).contains("bridge-vxlan", "netns");
+        assertThat(run(List.of(), "list", "phases")).isZero();
+        assertThat(out.toString()).contains("Service UDP, 8 streams");
+        assertThat(run(List.of(), "list", "keys")).isZero();
+        assertThat(out.toString()).contains("cnibench.profile");
+    }
+
+    @Test
+    void doctor_marks_findings_and_succeeds_where_one_provider_can_run() {
+        int status = run(List.of(new Provider("netns", Availability.available()), new Provider("kind", NO)), "doctor");
+
+        assertThat(status).isZero();
+        assertThat(out.toString().lines())
+                .contains(
+                        "netns: for tests",
+                        "  ok       kernel      6.1",
+                        "  limited  WireGuard   load the module wireguard",
+                        "  missing  plugin ptp  install containernetworking-plugins",
+                        "  => can run here",
+                        "  => cannot run here: there is no nft; install nftables",
+                        "This machine can run a benchmark.");
+    }
+
+    @Test
+    void doctor_fails_where_no_provider_can_run() {
+        assertThat(run(List.of(new Provider("netns", NO)), "doctor")).isEqualTo(1);
+        assertThat(out.toString()).contains("This machine cannot run a benchmark");
+    }
+
+    @Test
+    void doctor_fails_where_there_is_no_provider() {
+        assertThat(run(List.of(), "doctor")).isEqualTo(1);
+    }
+
+    @Test
+    void a_folder_without_a_campaign_is_named(@TempDir Path folder) {
+        assertThat(run(List.of(), "report", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains(folder.toString());
+    }
+
+    private int run(List<ClusterProvider> providers, String... arguments) {
+        CommandLine command = Cnibench.create(Joint::standard, () -> providers);
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+
+    private record Provider(String id, Availability answer) implements ClusterProvider {
+
+        @Override
+        public String description() {
+            return "for tests";
+        }
+
+        @Override
+        public boolean isChosenAutomatically() {
+            return true;
+        }
+
+        @Override
+        public Availability availability(ClusterSettings settings) {
+            return answer;
+        }
+
+        @Override
+        public Availability fits(Variant variant, ClusterSettings settings) {
+            return answer;
+        }
+
+        @Override
+        public List<Finding> diagnose(ClusterSettings settings) {
+            return List.of(
+                    new Finding(Finding.Level.OK, "kernel", "6.1"),
+                    new Finding(Finding.Level.LIMITED, "WireGuard", "load the module wireguard"),
+                    new Finding(Finding.Level.MISSING, "plugin ptp", "install containernetworking-plugins"));
+        }
+
+        @Override
+        public int capacity() {
+            return 1;
+        }
+
+        @Override
+        public Cluster create(Variant variant, ClusterSettings settings) {
+            throw new UnsupportedOperationException("no cluster in these tests");
+        }
+    }
+}
