@@ -2,6 +2,7 @@ package io.github.cnibench.tool;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ record CachedSet(Path folder) {
         }
         return PROGRAM_FOLDERS.stream()
                 .map(name -> root.resolve(name).resolve(tool.program()))
-                .filter(Files::isRegularFile)
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 .findFirst();
     }
 

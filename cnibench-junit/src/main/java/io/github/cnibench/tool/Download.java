@@ -90,6 +90,7 @@ final class Download {
         }
         keepPrograms(root);
         keepPrograms(root.resolve("usr"));
+        Trees.keepLinksInside(root);
         Trees.plainPermissions(root);
         String list = programs.stream().map(one -> one + "\n").collect(Collectors.joining())
                 + libraries.stream().map(one -> one + "\n").collect(Collectors.joining());

@@ -57,6 +57,22 @@ final class Trees {
         }
     }
 
+    /** Make absolute links below {@code root} lead to what they mean below {@code root}, and delete those to nothing. */
+    static void keepLinksInside(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Path meant = Files.readSymbolicLink(link);
+                if (meant.isAbsolute()) {
+                    Path inside = root.resolve(Path.of("/").relativize(meant)).normalize();
+                    Files.delete(link);
+                    if (inside.startsWith(root) && Files.exists(inside)) {
+                        Files.createSymbolicLink(link, link.resolveSibling("").relativize(inside));
+                    }
+                }
+            }
+        }
+    }
+
     /** Return what {@code folder} holds, or nothing if it is not there. */
     static List<Path> children(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {

@@ -13,7 +13,11 @@
  *     packages               one line a package: name and version
  *     root/                  the unpacked packages without their documentation
  * </pre>
- * Check sums are compared before a program of the cache is handed out; a download that does not match is replaced.
+ * iperf3 comes from a later release where that of the machine has one that is too old; all else comes from the machine's
+ * own release. Programs of the cache run with the loader and the C library of their download. CNI plugins are started by
+ * their path and hence run with the machine's C library, which is that of their release.
+ *
+ * <p>Check sums are compared before a program of the cache is handed out; a download that does not match is replaced.
  */
 @NullMarked
 package io.github.cnibench.tool;
