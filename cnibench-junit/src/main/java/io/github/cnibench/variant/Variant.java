@@ -46,7 +46,7 @@ public record Variant(
         clusters = Collections.unmodifiableSet(new TreeSet<>(clusters));
         notApplicable = Collections.unmodifiableMap(new TreeMap<>(notApplicable));
         images = Collections.unmodifiableMap(new TreeMap<>(images));
-        requireNames(notApplicable, "not-applicable");
+        requirePhaseIds(notApplicable.keySet());
         if (clusters.isEmpty()) {
             throw new IllegalArgumentException("clusters must name at least one cluster");
         }
@@ -122,13 +122,12 @@ public record Variant(
         return Optional.ofNullable(notApplicable.get(phaseId));
     }
 
-    private static void requireNames(Map<String, String> texts, String key) {
-        texts.forEach((name, text) -> {
-            if (!ID.matcher(name).matches() || text.isBlank()) {
-                throw new IllegalArgumentException(
-                        key + " needs phase ids, each with its reason, but had '" + name + ": " + text + "'");
+    private static void requirePhaseIds(Set<String> ids) {
+        for (String phase : ids) {
+            if (!ID.matcher(phase).matches()) {
+                throw new IllegalArgumentException("not-applicable needs ids of phases, but had '" + phase + "'");
             }
-        });
+        }
     }
 
     private static void requireImages(KubernetesRecipe recipe, Map<String, String> images) {

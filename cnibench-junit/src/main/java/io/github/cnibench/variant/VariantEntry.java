@@ -35,6 +35,14 @@ record VariantEntry(
         Optional<Map<String, Object>> values,
         Optional<List<InstallStep>> furtherSteps) {
 
+    VariantEntry {
+        notApplicable.ifPresent(reasons -> reasons.forEach((phase, reason) -> {
+            if (reason.isBlank()) {
+                throw new IllegalArgumentException("not-applicable." + phase + " needs a reason");
+            }
+        }));
+    }
+
     /** The claims as they stand in a file. */
     record ClaimsEntry(
             Optional<Dataplane> dataplane,

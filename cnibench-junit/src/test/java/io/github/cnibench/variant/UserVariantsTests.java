@@ -203,6 +203,18 @@ class UserVariantsTests {
     }
 
     @Test
+    void refuses_phases_that_are_not_applicable_without_id_or_reason() {
+        refuses("""
+                variants:
+                  - {id: own, like: cilium, not-applicable: {STS: no Services}}
+                """, ":2: variants[0]: not-applicable needs ids of phases, but had 'STS'");
+        refuses("""
+                variants:
+                  - {id: own, like: cilium, not-applicable: {sts: " "}}
+                """, ":2: variants[0]: not-applicable.sts needs a reason");
+    }
+
+    @Test
     void refuses_a_claim_that_cannot_be() {
         refuses("""
                 variants:
