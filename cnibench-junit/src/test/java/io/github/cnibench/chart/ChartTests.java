@@ -10,6 +10,7 @@ import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Interval;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.Samples;
 import io.github.cnibench.unit.BitRate;
@@ -173,7 +174,7 @@ class ChartTests {
         return chart;
     }
 
-    private static io.github.cnibench.result.Measured run(double gbps) {
+    private static Measured run(double gbps) {
         return measured(tcp(gbps, Samples.series(gbps)));
     }
 
