@@ -110,16 +110,11 @@ public final class BarChart {
                     "invalid: " + outcome.reasons());
         } else {
             svg.text(
-                    outcome.notApplicable() ? "not-applicable" : "not-measured",
+                    outcome.notApplicable().isPresent() ? "not-applicable" : "not-measured",
                     LEFT + 12,
                     middle + 4,
                     "fill=\"" + Svg.MUTED + "\"",
-                    outcome.notApplicable()
-                            ? "n/a: "
-                                    + cell.variant()
-                                            .notApplicableReason(cell.phase().id())
-                                            .orElse("declared by the variant")
-                            : "not measured");
+                    outcome.notApplicable().map(reason -> "n/a: " + reason).orElse("not measured"));
         }
     }
 

@@ -115,8 +115,8 @@ public final class GroupedBarChart {
             svg.rect("invalid", x + 1, plot.top(), BAR - 2, plot.height(), "url(#hatch)");
             upright(svg, "invalid-text", plot, middle, Svg.INVALID, "invalid: " + outcome.reasons());
         } else {
-            String kind = outcome.notApplicable() ? "not-applicable" : "not-measured";
-            upright(svg, kind, plot, middle, Svg.MUTED, outcome.notApplicable() ? "n/a" : "not measured");
+            String kind = outcome.notApplicable().isPresent() ? "not-applicable" : "not-measured";
+            upright(svg, kind, plot, middle, Svg.MUTED, outcome.notApplicable().isPresent() ? "n/a" : "not measured");
         }
     }
 

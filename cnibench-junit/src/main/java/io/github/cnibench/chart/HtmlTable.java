@@ -3,13 +3,14 @@ package io.github.cnibench.chart;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Renders a table as HTML without a style of its own but for invalid cells. */
+/** Renders a table as HTML that is readable without a style sheet. */
 final class HtmlTable {
 
     private HtmlTable() {}
 
     static String render(Table table) {
-        StringBuilder html = new StringBuilder("<table>\n<caption>" + Markup.escape(table.title()) + "</caption>\n");
+        StringBuilder html = new StringBuilder("<table border=\"1\" cellpadding=\"6\" cellspacing=\"0\">\n<caption>"
+                + Markup.escape(table.title()) + "</caption>\n");
         html.append("<thead><tr>");
         table.header().forEach(name -> html.append("<th scope=\"col\">" + Markup.escape(name) + "</th>"));
         html.append("</tr></thead>\n<tbody>\n");

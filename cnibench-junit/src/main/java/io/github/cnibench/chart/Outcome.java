@@ -7,6 +7,7 @@ import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * @param median their median in Gbit/s
  * @param loss median loss in percent, for UDP
  * @param invalidReasons why runs are invalid, each reason once
- * @param notApplicable whether the variant cannot have the phase
+ * @param notApplicable why the variant cannot have the phase, empty where it can
  */
 record Outcome(
         int runs,
@@ -28,7 +29,7 @@ record Outcome(
         OptionalDouble median,
         OptionalDouble loss,
         List<InvalidReason> invalidReasons,
-        boolean notApplicable) {
+        Optional<String> notApplicable) {
 
     static Outcome of(Cell cell) {
         return new Outcome(
@@ -46,8 +47,13 @@ record Outcome(
                         .map(measurement -> ((Invalid) measurement).reason())
                         .distinct()
                         .toList(),
-                cell.results().stream().anyMatch(result -> result.measurement() instanceof NotApplicable)
-                        || cell.variant().notApplicableReason(cell.phase().id()).isPresent());
+                cell.results().stream()
+                        .map(PhaseResult::measurement)
+                        .filter(NotApplicable.class::isInstance)
+                        .map(measurement -> ((NotApplicable) measurement).reason())
+                        .findFirst()
+                        .or(() ->
+                                cell.variant().notApplicableReason(cell.phase().id())));
     }
 
     /** Return how many runs are invalid. */

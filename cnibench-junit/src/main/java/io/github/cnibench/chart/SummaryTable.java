@@ -7,7 +7,6 @@ import io.github.cnibench.phase.Traffic;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.IdleObservation;
-import io.github.cnibench.result.Limit;
 import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.PathProof;
@@ -103,7 +102,10 @@ public record SummaryTable(List<Table> tables) {
             add(lines, "datagram ", distinct(cell, measured -> whole(measured, Metric.DATAGRAM)));
             cell.median(Metric.RETRANSMITS)
                     .ifPresent(count -> lines.add(Ticks.label(BigDecimal.valueOf(count)) + " retr"));
-            add(lines, "", distinct(cell, measured -> Optional.of(limit(measured.limit()))));
+            add(
+                    lines,
+                    "limit ",
+                    distinct(cell, measured -> Optional.of(measured.limit().word())));
             add(lines, "path ", distinct(cell, measured -> Optional.of(path(measured.path()))));
             return new Entry(Kind.MEASURED, lines);
         }
@@ -115,7 +117,7 @@ public record SummaryTable(List<Table> tables) {
     }
 
     private static Entry nothing(Outcome outcome) {
-        return outcome.notApplicable()
+        return outcome.notApplicable().isPresent()
                 ? new Entry(Kind.NOT_APPLICABLE, List.of("n/a"))
                 : new Entry(Kind.NOT_MEASURED, List.of("not measured"));
     }
@@ -138,10 +140,6 @@ public record SummaryTable(List<Table> tables) {
         return metric.of(measured.observation()).stream()
                 .mapToObj(value -> String.format(Locale.ROOT, "%.0f", value))
                 .findFirst();
-    }
-
-    private static String limit(Limit limit) {
-        return limit == Limit.UNKNOWN ? "limit unknown" : limit.word();
     }
 
     private static String path(PathProof path) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ public final class CampaignStore {
     /** Name of the file in the output folder. */
     public static final String FILE_NAME = "campaign.json";
 
+    /** Start of the name of an unfinished file; the process id of its writer follows. */
+    private static final String UNFINISHED = "." + FILE_NAME + ".";
+
     private static final String VERSION_KEY = "schemaVersion";
 
     private final JsonMapper mapper = CampaignJson.mapper();
@@ -44,8 +48,7 @@ public final class CampaignStore {
         byte[] json = mapper.writeValueAsBytes(campaign);
         Path file = folder.resolve(FILE_NAME);
         // Two programs that write to one folder must not share the unfinished file.
-        Path unfinished =
-                folder.resolve("." + FILE_NAME + "." + ProcessHandle.current().pid());
+        Path unfinished = folder.resolve(UNFINISHED + ProcessHandle.current().pid());
         try {
             Files.createDirectories(folder);
             try {
@@ -54,6 +57,7 @@ public final class CampaignStore {
             } finally {
                 Files.deleteIfExists(unfinished);
             }
+            deleteWhatKilledProgramsLeft(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     file + ": the campaign cannot be written, an earlier file is left as it was: " + causeOf(e), e);
@@ -120,6 +124,20 @@ public final class CampaignStore {
                 channel.write(rest);
             }
             channel.force(true);
+        }
+    }
+
+    private static void deleteWhatKilledProgramsLeft(Path folder) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, UNFINISHED + "[0-9]*")) {
+            for (Path leftover : leftovers) {
+                String writer = leftover.getFileName().toString().substring(UNFINISHED.length());
+                if (writer.matches("[0-9]{1,18}")
+                        && !ProcessHandle.of(Long.parseLong(writer))
+                                .map(ProcessHandle::isAlive)
+                                .orElse(false)) {
+                    Files.deleteIfExists(leftover);
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.unit.ByteCount;
 import io.github.cnibench.unit.Percentage;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -55,7 +56,7 @@ final class QuantityModule extends SimpleModule {
     }
 
     private static Duration duration(BigDecimal seconds) {
-        BigDecimal whole = seconds.setScale(0, java.math.RoundingMode.FLOOR);
+        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         return Duration.ofSeconds(
                 whole.longValueExact(),
                 seconds.subtract(whole).movePointRight(9).longValueExact());

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cnibench.document.DocumentException;
+import io.github.cnibench.unit.BitRate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,16 @@ class CampaignStoreTests {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve("campaign.json"));
         }
+    }
+
+    @Test
+    void an_unfinished_file_of_a_dead_program_goes_and_that_of_a_living_one_stays() throws IOException {
+        Path dead = Files.createFile(folder.resolve(".campaign.json." + Long.MAX_VALUE / 10));
+        Path living = Files.createFile(folder.resolve(".campaign.json."
+                + ProcessHandle.current().parent().orElseThrow().pid()));
+        store.write(new RandomRecords(1).campaign(), folder);
+        assertThat(dead).doesNotExist();
+        assertThat(living).exists();
     }
 
     @ParameterizedTest(name = "{1}")
@@ -88,7 +100,7 @@ class CampaignStoreTests {
         Path file = store.write(Samples.tcpCampaign(), folder);
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length - 1; length += 97) {
-            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            Files.write(file, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> store.read(file))
                     .as("first %d bytes", length)
                     .isInstanceOf(DocumentException.class)
@@ -132,7 +144,7 @@ class CampaignStoreTests {
 
     @Test
     void refuses_to_write_a_number_that_is_not_finite() {
-        Interval broken = new Interval(Double.NaN, 1, io.github.cnibench.unit.BitRate.ZERO, false);
+        Interval broken = new Interval(Double.NaN, 1, BitRate.ZERO, false);
         Campaign campaign = Samples.tcpCampaign(broken);
         assertThatThrownBy(() -> store.write(campaign, folder)).hasMessageContaining("must be finite, but was NaN");
     }

@@ -16,6 +16,7 @@ import io.github.cnibench.variant.NetworkPolicySupport;
 import io.github.cnibench.variant.PathEvidence;
 import io.github.cnibench.variant.Recipe;
 import io.github.cnibench.variant.Variant;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -281,13 +282,9 @@ public final class RandomRecords {
         throw new IllegalStateException("give RandomRecords a maker for " + type + ", which refuses: " + refusal);
     }
 
-    private static <T> Class<?> wrapperOfPrimitive(Class<T> type) {
-        return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
-    }
-
     @SuppressWarnings("unchecked")
     private static <T> Class<T> wrapperOf(Class<T> type) {
-        return (Class<T>) wrapperOfPrimitive(type);
+        return (Class<T>) MethodType.methodType(type).wrap().returnType();
     }
 
     @SafeVarargs
