@@ -9,11 +9,21 @@ final class BrokenReportException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int MAX_LENGTH = 600;
+
     private final InvalidReason reason;
 
     BrokenReportException(InvalidReason reason, String message) {
-        super(message.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" ")));
+        super(oneLine(message));
         this.reason = reason;
+    }
+
+    private static String oneLine(String message) {
+        String line = message.lines()
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
     }
 
     InvalidReason reason() {

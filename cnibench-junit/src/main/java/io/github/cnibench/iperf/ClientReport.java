@@ -24,6 +24,8 @@ record ClientReport(
     private static final double CPU_OF_A_THREAD = 110;
     /** Threads beside those of the streams. */
     private static final int OTHER_THREADS = 2;
+    /** Largest difference of the total to user and system time, in percentage points; seen: 0.001. */
+    private static final double CPU_PARTS = 1;
 
     JsonValue end() throws BrokenReportException {
         return root.at("end");
@@ -42,16 +44,20 @@ record ClientReport(
     /** Return the CPU time of the two processes. */
     IperfCpu cpu() throws BrokenReportException {
         JsonValue cpu = end().at("cpu_utilization_percent");
-        return new IperfCpu(cpu(cpu, "host_total"), cpu(cpu, "remote_total"));
+        return new IperfCpu(cpu(cpu, "host"), cpu(cpu, "remote"));
     }
 
-    private Percentage cpu(JsonValue cpu, String key) throws BrokenReportException {
+    private Percentage cpu(JsonValue cpu, String side) throws BrokenReportException {
         double most = CPU_OF_A_THREAD * (expectation.streams() + OTHER_THREADS);
-        double value = cpu.number(key);
-        if (value > most) {
-            throw cpu.at(key).implausible("the threads of iperf3 can use " + most + " % at most");
+        double total = cpu.number(side + "_total");
+        if (total > most) {
+            throw cpu.at(side + "_total").implausible("the threads of iperf3 can use " + most + " % at most");
         }
-        return Percentage.percent(value);
+        double parts = cpu.number(side + "_user") + cpu.number(side + "_system");
+        if (Math.abs(total - parts) > CPU_PARTS) {
+            throw cpu.at(side + "_total").implausible("user and system time give " + parts + " %");
+        }
+        return Percentage.percent(total);
     }
 
     /** Return the receiver's intervals, or the sender's where only they are known. */

@@ -18,14 +18,16 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads the one JSON document that iperf3 writes, whole or not at all.
  *
- * <p>A key may occur twice in an object only with the same value: iperf3 itself repeats {@code target_bitrate} in a server's
- * {@code start}, and the buffer sizes once for each UDP stream. Several errors, as 3.22 writes them, become one.
+ * <p>A key may occur twice in an object only with the same value: iperf3 itself repeats {@code target_bitrate} in the
+ * {@code start} of a paced test's server, and before 3.16 the buffer sizes for each stream. Several errors, as 3.22 writes them, become one.
  */
 final class JsonReport {
 
     private static final String ERROR = "error";
 
     private static final int MAX_CHARACTERS = 64 * 1024 * 1024;
+
+    private static final int LONGEST_WORD = "false".length();
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -72,15 +74,17 @@ final class JsonReport {
             throw new BrokenReportException(InvalidReason.EMPTY_REPORT, "iperf3 wrote no report");
         }
         JsonNode node;
+        boolean complete = false;
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
             node = value(parser);
+            complete = true;
             if (parser.nextToken() != null) {
                 throw new BrokenReportException(
                         InvalidReason.MALFORMED_REPORT, "more text follows the end of the report");
             }
         } catch (JacksonException e) {
-            throw problem(text, e);
+            throw problem(text, complete, e);
         }
         if (!node.isObject()) {
             throw new BrokenReportException(
@@ -137,10 +141,12 @@ final class JsonReport {
         return array;
     }
 
-    private static BrokenReportException problem(String text, JacksonException e) {
+    private static BrokenReportException problem(String text, boolean complete, JacksonException e) {
         long offset = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
-        if (e instanceof UnexpectedEndOfInputException
-                || offset >= text.stripTrailing().length()) {
+        String stripped = text.stripTrailing();
+        // A word or a number that is cut off is reported where it begins; what ends with a brace is not cut off there.
+        boolean cutOff = !complete && offset >= stripped.length() - LONGEST_WORD && !stripped.endsWith("}");
+        if (e instanceof UnexpectedEndOfInputException || cutOff) {
             return new BrokenReportException(
                     InvalidReason.TRUNCATED_REPORT,
                     "the report ends after " + text.length() + " characters, unfinished");

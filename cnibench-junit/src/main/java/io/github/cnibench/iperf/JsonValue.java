@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 record JsonValue(String path, JsonNode node) {
 
     /** Up to here a floating-point number, which is what iperf3 prints from, holds every whole number. */
-    private static final double MAX_COUNT = 0x1p53;
+    static final double MAX_COUNT = 0x1p53;
 
     /** Return the member {@code key}, which must be there. */
     JsonValue at(String key) throws BrokenReportException {

@@ -16,6 +16,10 @@ record Series(List<Slice> slices) {
 
     /** The share of the intervals asked for that must be there; the coverage in seconds is demanded as well. */
     private static final double ENOUGH = 0.9;
+    /** Seconds from which the rate of an interval is more than a burst. */
+    private static final double TELLING = 0.5;
+    /** The resolution of iperf3's clock in seconds. */
+    private static final double TICK = 1e-6;
 
     Series {
         slices = List.copyOf(slices);
@@ -53,6 +57,9 @@ record Series(List<Slice> slices) {
             slices.add(slice);
         }
         Series series = new Series(slices);
+        if (slices.stream().mapToDouble(Slice::total).sum() > JsonValue.MAX_COUNT) {
+            throw report.at("intervals").implausible("they have more than 2^53 bytes");
+        }
         series.requireCoverage(expectation.duration(), expectation.omit());
         return series;
     }
@@ -74,9 +81,13 @@ record Series(List<Slice> slices) {
         return measured().stream().mapToLong(slice -> slice.bytes().get(index)).sum();
     }
 
-    /** Return the highest rate of an interval, in bytes per second. */
+    /** Return the highest rate of an interval, in bytes per second; what is cut short at the end says little. */
     double peakBytesPerSecond() {
-        return slices.stream().mapToDouble(Slice::bytesPerSecond).max().orElse(0);
+        return slices.stream()
+                .filter(slice -> slice.seconds() >= TELLING)
+                .mapToDouble(Slice::bytesPerSecond)
+                .max()
+                .orElse(0);
     }
 
     /** Return the intervals on one clock that starts with the first byte of the omitted time. */
@@ -122,7 +133,7 @@ record Series(List<Slice> slices) {
 
     private static long bytes(JsonValue line) throws BrokenReportException {
         double seconds = line.number("seconds");
-        if (!(seconds > 0)
+        if (seconds < TICK
                 || Math.abs(seconds - (line.number("end") - line.number("start"))) > Tolerance.INTERVAL_LENGTH) {
             throw line.at("seconds").implausible("expected the time from start to end");
         }

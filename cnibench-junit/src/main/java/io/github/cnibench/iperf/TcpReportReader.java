@@ -109,11 +109,15 @@ final class TcpReportReader {
         int known = 0;
         for (JsonValue stream : streams) {
             JsonValue sender = stream.at("sender");
-            double microseconds = sender.find("mean_rtt").isPresent() ? sender.count("mean_rtt") : 0;
-            if (microseconds > 0) {
-                total += microseconds;
-                known++;
+            if (sender.find("mean_rtt").isEmpty() || sender.count("mean_rtt") == 0) {
+                continue;
             }
+            double mean = sender.count("mean_rtt");
+            if (mean < sender.count("min_rtt") || mean > sender.count("max_rtt")) {
+                throw sender.at("mean_rtt").implausible("it is not between the least and the greatest");
+            }
+            total += mean;
+            known++;
         }
         return known == 0 ? Optional.empty() : Optional.of(Durations.ofSeconds(total / known / MICROSECONDS));
     }

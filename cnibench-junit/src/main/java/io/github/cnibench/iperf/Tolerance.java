@@ -42,7 +42,7 @@ final class Tolerance {
 
     /** Return whether {@code actual} is {@code expected} but for rounding. */
     static boolean sameRate(double actual, double expected) {
-        return Math.abs(actual - expected) <= RATE * Math.max(Math.abs(expected), 1);
+        return Double.isFinite(expected) && Math.abs(actual - expected) <= RATE * Math.max(Math.abs(expected), 1);
     }
 
     /** Return how many bytes intervals may miss of a total, at {@code bytesPerSecond} and with blocks that size. */

@@ -2,7 +2,7 @@ package io.github.cnibench.iperf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.PhaseOrder;
@@ -44,7 +44,9 @@ class StudyReportsTests {
     @Test
     void every_good_report_is_valid_and_every_failure_has_its_reason(@TempDir Path folder) throws Exception {
         Optional<Path> archive = StudyArchive.find();
-        assumeTrue(archive.isPresent(), "no folder shared/seed-data with the study's archive beside the checkout");
+        assumeThat(archive)
+                .as("no folder shared/seed-data with the study's archive beside the checkout")
+                .isPresent();
         StudyArchive.unpack(archive.orElseThrow(), "*-client.stdout", folder);
 
         Map<String, Reading> broken = new TreeMap<>();
