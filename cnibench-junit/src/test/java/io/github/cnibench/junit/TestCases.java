@@ -76,7 +76,7 @@ final class TestCases {
         @ParameterizedTest(name = "{0}")
         @CniVariant({"bridge", "ptp"})
         void with_variant(Variant variant, Benchmark benchmark) {
-            assertThat(benchmark.variant()).isSameAs(variant).isNotNull();
+            assertThat(benchmark.variant()).isEqualTo(variant);
             benchmark.run(Phase.DTS);
         }
 

@@ -134,6 +134,7 @@ class PhaseRunnerTests {
 
     @Test
     void ends_a_client_at_its_deadline() {
+        lab.serverScript = "exec sleep 20";
         lab.clientScript = "exec sleep 20";
 
         PhaseResult result = run(Phase.DTS);
