@@ -14,12 +14,17 @@ final class CellArgumentsProvider implements ArgumentsProvider {
 
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
+        List<Cell> cells = Sessions.of(context).refusingInOneLine(() -> measured(context));
+        return cells.stream().map(Arguments::of);
+    }
+
+    private static List<Cell> measured(ExtensionContext context) {
         List<Cell> cells = Sessions.open(context).cells();
         if (cells.isEmpty()) {
             throw new ExtensionConfigurationException(
-                    context.getElement().map(Object::toString).orElse("")
+                    VariantIds.describe(context.getElement().orElseThrow())
                             + ": nothing was measured before; expected the class that measures to come first, see @Order");
         }
-        return cells.stream().map(Arguments::of);
+        return cells;
     }
 }

@@ -57,8 +57,9 @@ final class CniBenchmarkExtension
         // One mistake in the settings is told once, by the class, and not by each of its tests.
         if (isOutermost(context) && Sessions.cni(context).isPresent()) {
             BenchmarkSession session = Sessions.open(context);
-            Sessions.refusingInOneLine(
-                    () -> session.select(session.settings().cni().orElseThrow()));
+            Sessions.of(context)
+                    .refusingInOneLine(
+                            () -> session.select(session.settings().cni().orElseThrow()));
         }
     }
 
@@ -94,7 +95,7 @@ final class CniBenchmarkExtension
         BenchmarkSession session = Sessions.open(context);
         return type == Benchmark.class
                 ? BenchmarkScope.benchmark(context, session)
-                : Sessions.refusingInOneLine(() -> session.parameter(type));
+                : Sessions.of(context).refusingInOneLine(() -> session.parameter(type));
     }
 
     @Override
@@ -125,7 +126,8 @@ final class CniBenchmarkExtension
             write(session.get());
         }
         boolean measured = session.map(BenchmarkSession::executedPhases).orElse(0) > 0;
-        if (!measured && Sessions.cni(context).isPresent() && !Outcomes.hasFailed(context)) {
+        boolean told = Outcomes.hasFailed(context) || Sessions.of(context).hasRefused();
+        if (!measured && !told && Sessions.cni(context).isPresent()) {
             throw new NothingMeasuredException(
                     context.getRequiredTestClass().getSimpleName(),
                     Sessions.cni(context).orElse(""));

@@ -24,6 +24,7 @@ final class Sessions implements AutoCloseable {
     private final Map<Variant, VariantRun> runs = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private @Nullable BenchmarkSession session;
+    private volatile boolean refused;
 
     private Sessions() {}
 
@@ -55,6 +56,11 @@ final class Sessions implements AutoCloseable {
         return open;
     }
 
+    /** Return whether JUnit was told of a mistake of the user. */
+    boolean hasRefused() {
+        return refused;
+    }
+
     /** Return the session if something has opened it already. */
     synchronized Optional<BenchmarkSession> opened() {
         return Optional.ofNullable(session);
@@ -67,12 +73,14 @@ final class Sessions implements AutoCloseable {
     }
 
     /** Do what may find a user's mistake, and hand that on as JUnit's own kind of exception. */
-    static <T> T refusingInOneLine(Supplier<T> work) {
+    <T> T refusingInOneLine(Supplier<T> work) {
         try {
             return work.get();
         } catch (ExtensionConfigurationException e) {
+            refused = true;
             throw e;
         } catch (RuntimeException e) {
+            refused = true;
             throw new ExtensionConfigurationException(
                     Optional.ofNullable(e.getMessage())
                             .orElseGet(() -> e.getClass().getSimpleName()),

@@ -20,12 +20,12 @@ final class VariantArgumentsProvider implements ArgumentsProvider {
 
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-        return Sessions.refusingInOneLine(() -> {
+        return Sessions.of(context).refusingInOneLine(() -> {
             BenchmarkSession session = Sessions.open(context);
             AnnotatedElement element = context.getElement().orElseThrow();
             List<Variant> variants = VariantIds.of(element)
-                    .orElseThrow(() -> new ExtensionConfigurationException(
-                            element + ": expected @CniVariant or @ForEachVariant with this source of arguments"))
+                    .orElseThrow(() -> new ExtensionConfigurationException(VariantIds.describe(element)
+                            + ": expected @CniVariant or @ForEachVariant with this source of arguments"))
                     .choose(session);
             Class<?> type = parameters
                     .get(0)

@@ -3,6 +3,7 @@ package io.github.cnibench.junit;
 import io.github.cnibench.run.BenchmarkSession;
 import io.github.cnibench.variant.Variant;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -17,7 +18,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 record VariantIds(String where, List<String> ids) {
 
     static Optional<VariantIds> of(AnnotatedElement element) {
-        String where = element instanceof Class<?> type ? type.getSimpleName() : element.toString();
+        String where = describe(element);
         Optional<VariantIds> named = AnnotationSupport.findAnnotation(element, CniVariant.class)
                 .map(annotation -> new VariantIds(where, List.of(annotation.value())));
         return named.isPresent()
@@ -45,6 +46,14 @@ record VariantIds(String where, List<String> ids) {
             }
         }
         return chosen;
+    }
+
+    /** Return a class or method as messages name it, such as {@code GateIT.dts}. */
+    static String describe(AnnotatedElement element) {
+        if (element instanceof Method method) {
+            return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        }
+        return element instanceof Class<?> type ? type.getSimpleName() : element.toString();
     }
 
     private static String withoutVersion(String id) {

@@ -15,6 +15,7 @@ import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.variant.Variant;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -347,7 +348,7 @@ public final class BenchmarkSession implements AutoCloseable {
         long start = System.nanoTime();
         try {
             return joint.writeCharts(recorder.campaign(), result, folderOf(result));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             warn("the chart of " + result.variant() + ", run " + result.run() + ", " + result.phase()
                     + " could not be written: " + PhaseRunner.messageOf(e));
             return List.of();

@@ -11,6 +11,7 @@ import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.result.Step;
 import io.github.cnibench.variant.Variant;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,6 +153,8 @@ final class CampaignRecorder {
         long start = System.nanoTime();
         try {
             joint.writeCampaign(campaign(), folder);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         } finally {
             addStep("write campaign", Duration.ofNanos(System.nanoTime() - start));
         }
@@ -162,6 +165,8 @@ final class CampaignRecorder {
         long start = System.nanoTime();
         try {
             joint.writeReports(campaign(), folder);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         } finally {
             addStep("write reports", Duration.ofNanos(System.nanoTime() - start));
             finishedAt = Optional.of(Instant.now());

@@ -22,7 +22,7 @@ public final class FakeLab {
     /** What the client's process does; its output goes to the fake parser. */
     public volatile String clientScript = "echo 'mss=8948 bytes=1000000'";
 
-    public volatile String serverScript = "exec sleep 30";
+    public volatile String serverScript = "exec sleep 0.2";
     public volatile boolean serverListens = true;
     public volatile long bytesOnPath = 1_010_000;
     public volatile long flows = 1;

@@ -90,6 +90,7 @@ class PhaseRunnerTests {
 
     @Test
     void says_that_the_server_does_not_get_ready() {
+        lab.serverScript = "exec sleep 20";
         lab.serverListens = false;
 
         assertThat(invalid(Phase.DTS).reason()).isEqualTo(InvalidReason.SERVER_NOT_READY);
@@ -134,6 +135,7 @@ class PhaseRunnerTests {
 
     @Test
     void ends_a_client_at_its_deadline() {
+        lab.serverScript = "exec sleep 20";
         lab.clientScript = "exec sleep 20";
 
         PhaseResult result = run(Phase.DTS);

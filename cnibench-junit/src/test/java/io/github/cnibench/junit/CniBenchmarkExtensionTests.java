@@ -1,0 +1,310 @@
+package io.github.cnibench.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cnibench.phase.Phase;
+import io.github.cnibench.run.SettingSource;
+import io.github.cnibench.run.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+class CniBenchmarkExtensionTests {
+
+    @TempDir
+    Path output;
+
+    private List<String> started(Launch launch) {
+        return launch.progress().lines.stream()
+                .filter(line -> line.startsWith("start"))
+                .toList();
+    }
+
+    @Test
+    void measures_every_variant_in_every_run_and_judges_every_cell() {
+        Launch launch = new Launch(output).with("cni", "bridge,ptp").with("cnibench.runs", "2");
+
+        EngineExecutionResults results = launch.run(TestCases.Gate.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        assertThat(Launch.names(results))
+                .contains("bridge, run 1", "bridge, run 2", "ptp, run 1", "ptp, run 2")
+                .contains("bridge/dts", "bridge/sts", "ptp/dts", "ptp/sts");
+        assertThat(started(launch)).hasSize(8).doesNotHaveDuplicates();
+        results.testEvents().assertStatistics(statistics -> statistics.succeeded(8 + 4));
+        assertThat(launch.lab().events("create")).containsExactly("create bridge", "create ptp");
+        assertThat(launch.lab().events("close")).containsExactly("close bridge", "close ptp");
+        assertThat(launch.progress().lines).endsWith("summary of 8");
+    }
+
+    @Test
+    void starts_fresh_pods_for_every_run() {
+        Launch launch = new Launch(output).with("cni", "bridge").with("cnibench.runs", "2");
+
+        launch.run(TestCases.Gate.class);
+
+        assertThat(launch.lab().events("start bridge server"))
+                .containsExactly("start bridge server-1-1", "start bridge server-2-1");
+        assertThat(launch.lab().events.indexOf("stop server-1-1"))
+                .isLessThan(launch.lab().events.indexOf("start bridge server-2-1"));
+    }
+
+    @Test
+    void gives_a_method_variant_run_or_benchmark() {
+        Launch launch = new Launch(output).with("cnibench.runs", "2");
+
+        EngineExecutionResults results = launch.run(TestCases.Named.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        results.testEvents().assertStatistics(statistics -> statistics.succeeded(12));
+        assertThat(Launch.names(results)).containsOnly("bridge, run 1", "bridge, run 2", "ptp, run 1", "ptp, run 2");
+        assertThat(started(launch)).hasSize(4);
+    }
+
+    @Test
+    void composes_on_a_class() {
+        EngineExecutionResults results = new Launch(output).run(TestCases.ComposedOnClass.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        results.testEvents().assertStatistics(statistics -> statistics.succeeded(1));
+        assertThat(Launch.names(results)).contains("bridge, run 1");
+    }
+
+    @Test
+    void composes_on_a_method_and_skips_one_without_a_variant() {
+        EngineExecutionResults results = new Launch(output).run(TestCases.ComposedOnMethod.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        results.testEvents().assertStatistics(statistics -> statistics.succeeded(1));
+        results.containerEvents().assertStatistics(statistics -> statistics.skipped(1));
+    }
+
+    @Test
+    void chooses_with_cni_among_the_variants_that_the_annotation_names() {
+        Launch launch = new Launch(output).with("cni", "ptp");
+
+        EngineExecutionResults results = launch.run(TestCases.Named.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        assertThat(Launch.names(results)).containsOnly("ptp, run 1");
+    }
+
+    @Test
+    void refuses_a_variant_that_the_annotation_does_not_name() {
+        EngineExecutionResults results =
+                new Launch(output).with("cni", "bridge,baremetal").run(TestCases.Named.class);
+
+        assertThat(Launch.failures(results))
+                .containsExactlyInAnyOrder(
+                        "-Dcni=bridge,baremetal: Named.with_variant measures bridge, ptp only; expected one of these, but got baremetal",
+                        "-Dcni=bridge,baremetal: Named.with_run measures bridge, ptp only; expected one of these, but got baremetal",
+                        "-Dcni=bridge,baremetal: Named.with_benchmark measures bridge, ptp only; expected one of these, but got baremetal");
+    }
+
+    @Test
+    void skips_what_names_no_variant_where_cni_is_not_given() {
+        EngineExecutionResults results = new Launch(output).run(TestCases.Gate.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        results.testEvents().assertStatistics(statistics -> statistics.started(0));
+        results.containerEvents().assertStatistics(statistics -> statistics.skipped(2));
+    }
+
+    @ParameterizedTest(name = "-Dcni={0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|-Dcni: expected variant ids such as -Dcni=bridge or -Dcni=bridge,ptp, but it was given without a value",
+                "true|-Dcni: expected variant ids such as -Dcni=bridge or -Dcni=bridge,ptp, but it was given without a value",
+                "brige|unknown variant 'brige'; known, nearest first: bridge, ptp, baremetal",
+            })
+    void tells_of_a_wrong_cni_once_and_in_one_line(String cni, String message) {
+        EngineExecutionResults results = new Launch(output).with("cni", cni).run(TestCases.Gate.class);
+
+        assertThat(Launch.failures(results)).containsExactly(message);
+        results.testEvents().assertStatistics(statistics -> statistics.started(0));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"attempts", "catches", "aborts", "expects_another"})
+    void keeps_an_invalid_measurement_red_whatever_the_test_does(String test) {
+        Launch launch = new Launch(output);
+        launch.lab().brokenPhases.add("dts");
+
+        EngineExecutionResults results = launch.run(TestCases.LooksOnly.class);
+
+        results.testEvents().assertStatistics(statistics -> statistics.failed(4).started(4));
+        assertThat(results.testEvents().failed().stream())
+                .anyMatch(event -> event.getTestDescriptor().getDisplayName().startsWith(test));
+        assertThat(Launch.failures(results))
+                .allMatch(message -> message.startsWith("bridge, run 1, dts: empty-report: "));
+    }
+
+    @Test
+    void lets_a_test_expect_an_invalid_measurement() {
+        Launch launch = new Launch(output);
+        launch.lab().brokenPhases.add("dts");
+
+        EngineExecutionResults results = launch.run(TestCases.Expects.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+    }
+
+    @Test
+    void keeps_an_invalid_measurement_of_a_lifecycle_method_red() {
+        Launch launch = new Launch(output);
+        launch.lab().brokenPhases.add("dtm");
+
+        EngineExecutionResults results = launch.run(TestCases.AroundTests.class);
+
+        assertThat(Launch.failures(results)).singleElement().asString().startsWith("bridge, run 1, dtm: empty-report");
+    }
+
+    @Test
+    void aborts_a_phase_that_is_not_applicable() {
+        EngineExecutionResults results =
+                new Launch(output).with("cni", "baremetal").run(TestCases.Gate.Runs.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        results.testEvents()
+                .assertStatistics(statistics -> statistics.aborted(1).succeeded(1));
+    }
+
+    @Test
+    void aborts_a_phase_that_the_user_does_not_want() {
+        Launch launch = new Launch(output).with("cni", "bridge").with("cnibench.phases", "sts");
+
+        EngineExecutionResults results = launch.run(TestCases.Gate.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        assertThat(started(launch)).containsExactly("start bridge 1 sts");
+    }
+
+    @Test
+    void fails_where_nothing_was_measured_although_cni_is_given() {
+        EngineExecutionResults results =
+                new Launch(output).with("cni", "bridge").run(TestCases.NothingToDo.class);
+
+        assertThat(Launch.failures(results))
+                .singleElement()
+                .asString()
+                .startsWith("NothingToDo: nothing was measured, although -Dcni=bridge is given");
+    }
+
+    @Test
+    void fails_verdicts_over_nothing_where_cni_is_given_and_skips_them_elsewhere() {
+        assertThat(Launch.failures(new Launch(output).with("cni", "bridge").run(TestCases.VerdictsOnly.class)))
+                .singleElement()
+                .asString()
+                .startsWith("VerdictsOnly.holds: nothing was measured before");
+        assertThat(Launch.failures(new Launch(output).run(TestCases.VerdictsOnly.class)))
+                .isEmpty();
+    }
+
+    @Test
+    void says_that_a_benchmark_needs_a_variant() {
+        assertThat(Launch.failures(new Launch(output).run(TestCases.WithoutVariant.class)))
+                .singleElement()
+                .asString()
+                .contains("a Benchmark needs a variant; expected @ForEachVariant or @CniVariant");
+    }
+
+    @Test
+    void refuses_a_first_parameter_that_it_cannot_fill() {
+        assertThat(Launch.failures(new Launch(output).run(TestCases.WrongParameter.class)))
+                .singleElement()
+                .asString()
+                .contains("the first parameter must be a VariantRun or a Variant, but is a String");
+    }
+
+    @Test
+    void never_measures_two_phases_at_once_when_tests_run_in_parallel() {
+        Launch launch = new Launch(output)
+                .with("junit.jupiter.execution.parallel.enabled", "true")
+                .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .with("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+
+        EngineExecutionResults results =
+                launch.run(TestCases.ComposedOnMethod.class, TestCases.Named.class, TestCases.ComposedOnClass.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        List<String> phases = launch.progress().lines.stream()
+                .filter(line -> line.startsWith("start") || line.startsWith("end"))
+                .map(line -> line.split(" ", 2)[0])
+                .toList();
+        assertThat(phases).isNotEmpty();
+        for (int i = 0; i < phases.size(); i++) {
+            assertThat(phases.get(i)).isEqualTo(i % 2 == 0 ? "start" : "end");
+        }
+    }
+
+    @ParameterizedTest(name = "cleanup={0}, assertion fails: {1}")
+    @CsvSource({"always,true,0", "on-success,true,1", "on-success,false,0", "never,false,1"})
+    void removes_or_keeps_clusters_as_asked(String cleanup, boolean fails, int kept) {
+        Launch launch = new Launch(output).with("cnibench.cleanup", cleanup);
+
+        launch.run(fails ? TestCases.FailsAnAssertion.class : TestCases.ComposedOnClass.class);
+
+        assertThat(launch.lab().events("keep")).hasSize(kept);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void orders_the_methods_of_phases_as_the_seed_orders_the_campaign(long seed) {
+        Launch launch = new Launch(output).with("cnibench.seed", Long.toString(seed));
+
+        EngineExecutionResults results = launch.run(TestCases.Ordered.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        List<String> expected =
+                FakeParts.joint().profile(Settings.from(SettingSource.of(Map.of()))).phasesInOrder(seed).stream()
+                        .map(Phase::id)
+                        .map(id -> "start bridge 1 " + id)
+                        .toList();
+        assertThat(started(launch)).isEqualTo(expected);
+    }
+
+    @Test
+    void publishes_what_a_phase_yielded() throws Exception {
+        EngineExecutionResults results = new Launch(output).run(TestCases.ComposedOnClass.class);
+
+        assertThat(results.allEvents().reportingEntryPublished().stream()
+                        .flatMap(event ->
+                                event.getPayload(org.junit.platform.engine.reporting.ReportEntry.class).stream())
+                        .map(entry -> entry.getKeyValuePairs()))
+                .singleElement()
+                .satisfies(entries -> assertThat(entries)
+                        .containsEntry("cnibench.variant", "bridge")
+                        .containsEntry("cnibench.run", "1")
+                        .containsEntry("cnibench.phase", "dts")
+                        .containsEntry("cnibench.validity", "measured")
+                        .containsEntry("cnibench.mss", "8948 bytes"));
+        try (Stream<Path> files = Files.walk(output.resolve("junit"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
+                    .contains("dts-throughput.svg", "dts-client.json", "dts-server.json", "dts-commands.txt");
+        }
+    }
+
+    @Test
+    void fails_the_class_when_reports_cannot_be_written() {
+        Launch launch = new Launch(output);
+        launch.lab().diskFull = true;
+
+        EngineExecutionResults results = launch.run(TestCases.ComposedOnClass.class);
+
+        assertThat(Launch.failures(results))
+                .anyMatch(message -> message.startsWith("bridge, run 1, dts: output-not-written: campaign.json"))
+                .anyMatch(message -> message.contains("could not be written: No space left on device"));
+    }
+}

@@ -1,0 +1,342 @@
+package io.github.cnibench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.cnibench.cluster.Availability;
+import io.github.cnibench.phase.Phase;
+import io.github.cnibench.result.Campaign;
+import io.github.cnibench.result.Cell;
+import io.github.cnibench.result.Invalid;
+import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.result.Measured;
+import io.github.cnibench.result.NotApplicable;
+import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.result.Step;
+import io.github.cnibench.variant.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchmarkSessionTests {
+
+    @TempDir
+    Path output;
+
+    private final FakeLab lab = new FakeLab();
+    private final HeardProgress progress = new HeardProgress();
+    private final Variant bridge = TestVariants.variant("bridge");
+    private final Variant ptp = TestVariants.variant("ptp");
+
+    private BenchmarkSession open(String... keysAndValues) {
+        Map<String, String> values = new HashMap<>(Map.of("cnibench.output", output.toString()));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            values.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return BenchmarkSession.open(
+                Settings.from(SettingSource.of(values)), new FakeJoint(lab), List.of(new FakeProvider(lab)), progress);
+    }
+
+    @Test
+    void measures_a_phase_once_only() {
+        try (BenchmarkSession session = open()) {
+            PhaseResult first = session.measure(bridge, 1, Phase.DTS);
+
+            assertThat(session.measure(bridge, 1, Phase.DTS)).isSameAs(first);
+            assertThat(progress.lines.stream().filter(line -> line.startsWith("start")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void does_not_measure_an_invalid_phase_again() {
+        try (BenchmarkSession session = open()) {
+            lab.brokenPhases.add("dts");
+            assertThat(session.measure(bridge, 1, Phase.DTS).measurement()).isInstanceOf(Invalid.class);
+            lab.brokenPhases.clear();
+
+            assertThat(session.measure(bridge, 1, Phase.DTS).measurement()).isInstanceOf(Invalid.class);
+            assertThat(session.measure(bridge, 1, Phase.DTM).measurement()).isInstanceOf(Measured.class);
+        }
+    }
+
+    @Test
+    void goes_on_with_the_campaign_that_the_same_launch_has_begun() {
+        lab.brokenPhases.add("dts");
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTS);
+        }
+        lab.brokenPhases.clear();
+
+        try (BenchmarkSession session = open()) {
+            assertThat(session.measure(bridge, 1, Phase.DTS).measurement()).isInstanceOf(Invalid.class);
+            session.measure(bridge, 1, Phase.DTM);
+            assertThat(session.campaign().results()).hasSize(2);
+        }
+    }
+
+    @Test
+    void refuses_a_folder_that_another_session_writes_to() {
+        try (BenchmarkSession session = open()) {
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(this::open)
+                    .withMessageContaining("another session of this JVM writes there");
+            assertThat(session.measure(bridge, 1, Phase.DTS).measurement()).isInstanceOf(Measured.class);
+        }
+    }
+
+    @Test
+    void refuses_to_go_on_with_other_settings() {
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTS);
+        }
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> open("cnibench.runs", "2"))
+                .withMessageContaining("this launch has begun a campaign with other settings there");
+    }
+
+    @Test
+    void clears_what_an_older_launch_has_left_and_nothing_else() throws IOException {
+        Files.writeString(output.resolve(".launch"), "1@long ago");
+        Files.createDirectories(output.resolve("runs/old/1/dts"));
+        Files.writeString(output.resolve("campaign.json"), "{}");
+        Files.writeString(output.resolve("mine.txt"), "keep");
+
+        try (BenchmarkSession session = open()) {
+            assertThat(session.campaign().results()).isEmpty();
+            assertThat(output.resolve("runs")).doesNotExist();
+            assertThat(output.resolve("mine.txt")).exists();
+        }
+    }
+
+    @Test
+    void declares_what_is_not_applicable_without_a_cluster() {
+        try (BenchmarkSession session = open()) {
+            PhaseResult result = session.measure(TestVariants.variant("baremetal"), 1, Phase.STS);
+
+            assertThat(result.measurement()).isEqualTo(new NotApplicable("there are no services on bare metal"));
+            assertThat(lab.events).isEmpty();
+            assertThat(session.executedPhases()).isZero();
+        }
+    }
+
+    @Test
+    void evicts_the_cluster_that_is_not_in_use() {
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTS);
+            session.measure(ptp, 1, Phase.DTS);
+            session.measure(bridge, 1, Phase.DTM);
+        }
+
+        assertThat(lab.events.stream().filter(event -> !event.startsWith("st")))
+                .containsExactly(
+                        "create bridge", "close bridge", "create ptp", "close ptp", "create bridge", "close bridge");
+    }
+
+    @Test
+    void keeps_as_many_clusters_as_the_provider_can_have() {
+        lab.capacity = 2;
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTS);
+            session.measure(ptp, 1, Phase.DTS);
+            session.measure(bridge, 1, Phase.DTM);
+            assertThat(lab.events("close")).isEmpty();
+        }
+        assertThat(lab.events("close")).hasSize(2);
+    }
+
+    @Test
+    void starts_fresh_pods_for_each_run_and_after_a_broken_phase() {
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTS);
+            lab.brokenPhases.add("dtm");
+            session.measure(bridge, 1, Phase.DTM);
+            session.measure(bridge, 1, Phase.STS);
+            session.endRun(bridge, 1);
+            session.measure(bridge, 2, Phase.DTS);
+        }
+
+        assertThat(lab.events("start bridge server"))
+                .containsExactly("start bridge server-1-1", "start bridge server-1-2", "start bridge server-2-1");
+    }
+
+    @Test
+    void breaks_every_phase_of_a_cluster_that_cannot_be_made_and_no_other() {
+        lab.brokenClusters.put("ptp", InvalidReason.PLUGIN_MISSING);
+        try (BenchmarkSession session = open()) {
+            assertThat(session.measure(ptp, 1, Phase.DTS).measurement())
+                    .isEqualTo(new Invalid(InvalidReason.PLUGIN_MISSING, "no cluster for ptp"));
+            assertThat(session.measure(ptp, 1, Phase.DTM).measurement()).isInstanceOf(Invalid.class);
+            assertThat(session.measure(bridge, 1, Phase.DTS).measurement()).isInstanceOf(Measured.class);
+        }
+    }
+
+    @Test
+    void removes_clusters_always_by_default() {
+        lab.brokenPhases.add("dts");
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTS);
+        }
+
+        assertThat(lab.events("keep")).isEmpty();
+        assertThat(lab.events("close")).containsExactly("close bridge");
+    }
+
+    @Test
+    void keeps_clusters_after_a_failure_only() {
+        try (BenchmarkSession session = open("cnibench.cleanup", "on-success")) {
+            session.measure(bridge, 1, Phase.DTS);
+        }
+        assertThat(lab.events("keep")).isEmpty();
+
+        try (BenchmarkSession session = open("cnibench.cleanup", "on-success")) {
+            session.measure(bridge, 1, Phase.DTM);
+            session.noteFailure();
+        }
+        assertThat(lab.events("keep")).containsExactly("keep bridge");
+    }
+
+    @Test
+    void keeps_clusters_on_request_and_says_how_to_look_around_and_to_remove_them() {
+        try (BenchmarkSession session = open("cnibench.cleanup", "never")) {
+            session.measure(bridge, 1, Phase.DTS);
+        }
+
+        assertThat(lab.events("keep")).containsExactly("keep bridge");
+        assertThat(progress.lines)
+                .contains("cluster fake-bridge with variant bridge is kept")
+                .contains("  look around: look bridge", "  remove it:   remove bridge");
+    }
+
+    @Test
+    void says_that_a_cluster_cannot_be_kept_and_removes_it() {
+        lab.keepFails = true;
+        try (BenchmarkSession session = open("cnibench.cleanup", "never")) {
+            session.measure(bridge, 1, Phase.DTS);
+        }
+
+        assertThat(progress.lines).contains("cluster fake-bridge cannot be kept: this kind ends with the program");
+        assertThat(lab.events("close")).containsExactly("close bridge");
+    }
+
+    @Test
+    void keeps_the_other_results_when_the_disk_is_full_for_a_while() {
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTS);
+            lab.diskFull = true;
+            PhaseResult lost = session.measure(bridge, 1, Phase.DTM);
+            lab.diskFull = false;
+            session.measure(bridge, 1, Phase.STS);
+
+            assertThat(((Invalid) lost.measurement()).reason()).isEqualTo(InvalidReason.OUTPUT_NOT_WRITTEN);
+            assertThat(((Invalid) lost.measurement()).message()).contains("No space left on device");
+            assertThat(session.campaign().results())
+                    .extracting(result -> result.measurement().validity())
+                    .containsExactly("measured", "invalid", "measured");
+        }
+    }
+
+    @Test
+    void says_on_the_console_that_reports_cannot_be_written() {
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTS);
+            lab.diskFull = true;
+        }
+
+        assertThat(progress.lines).anyMatch(line -> line.endsWith("could not be written: No space left on device"));
+    }
+
+    @Test
+    void accounts_for_the_wall_time() {
+        lab.creation = Duration.ofMillis(300);
+        try (BenchmarkSession session = open()) {
+            session.select("bridge");
+            session.measure(bridge, 1, Phase.DTS);
+            session.measure(bridge, 1, Phase.IDLE);
+        }
+
+        Campaign campaign = new FakeJoint(lab).readCampaign(output).orElseThrow();
+        Duration accounted = campaign.steps().stream()
+                .map(Step::duration)
+                .reduce(Duration.ZERO, Duration::plus)
+                .plus(campaign.results().stream().map(PhaseResult::totalTime).reduce(Duration.ZERO, Duration::plus));
+        Duration wall =
+                Duration.between(campaign.startedAt(), campaign.finishedAt().orElseThrow());
+        assertThat((double) accounted.toMillis())
+                .isCloseTo((double) wall.toMillis(), within(0.02 * wall.toMillis() + 5));
+    }
+
+    @Test
+    void takes_own_phases_into_the_campaign() {
+        Phase own = Phase.tcp("twin").streams(2);
+        try (BenchmarkSession session = open()) {
+            session.select("bridge");
+            session.measure(bridge, 1, own);
+
+            assertThat(session.cells()).extracting(Cell::toString).containsExactly("bridge/twin");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> session.measure(bridge, 1, own.streams(3)))
+                    .withMessageStartingWith("phase id twin stands for another phase already");
+        }
+    }
+
+    @Test
+    void says_why_a_phase_is_not_wanted() {
+        try (BenchmarkSession session = open()) {
+            assertThat(session.skipReason(Phase.DUM)).contains("profile tiny has no phase dum");
+            assertThat(session.skipReason(Phase.tcp("own"))).isEmpty();
+            assertThat(session.skipReason(Phase.DTS)).isEmpty();
+        }
+    }
+
+    @Test
+    void says_why_a_phase_is_not_among_those_asked_for() {
+        try (BenchmarkSession session = open("cnibench.phases", "dts")) {
+            assertThat(session.skipReason(Phase.DTM)).contains("phase dtm is not among -Dcnibench.phases=dts");
+        }
+    }
+
+    @Test
+    void measures_nothing_once_it_is_closed() {
+        BenchmarkSession session = open();
+        session.close();
+        session.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> session.measure(bridge, 1, Phase.DTS));
+    }
+
+    @Test
+    void refuses_a_variant_that_no_cluster_fits_and_says_why() {
+        FakeProvider away = new FakeProvider(lab, "fake", true, Availability.unavailable("no kernel", "get one"));
+        FakeProvider other = new FakeProvider(lab, "other", true, Availability.available());
+        FakeProvider byName = new FakeProvider(lab, "named", false, Availability.available());
+
+        try (BenchmarkSession session = BenchmarkSession.open(
+                Settings.from(SettingSource.of(Map.of("cnibench.output", output.toString()))),
+                new FakeJoint(lab),
+                List.of(away, other, byName),
+                progress)) {
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(() -> session.select("bridge"))
+                    .withMessage("no cluster here fits variant bridge: fake: no kernel; get one\n"
+                            + "  other: variant bridge is not for other; name another cluster");
+        }
+    }
+
+    @Test
+    void refuses_a_cluster_provider_that_does_not_exist() {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> open("cnibench.cluster", "fale"))
+                .withMessage("cnibench.cluster=fale: unknown cluster provider; known, nearest first: fake");
+    }
+}
