@@ -41,7 +41,7 @@ public final class AllureListener implements TestExecutionListener {
     public void fileEntryPublished(TestIdentifier test, FileEntry entry) {
         report.ifPresent(allure -> allure.attach(
                 String.valueOf(entry.getPath().getFileName()),
-                entry.getMediaType().orElseGet(() -> MediaTypes.of(entry.getPath())),
+                MediaTypes.known(entry.getPath()).or(entry::getMediaType).orElse("application/octet-stream"),
                 entry.getPath()));
     }
 
