@@ -44,7 +44,18 @@ public final class YamlReader {
      * @throws DocumentException if the text is not YAML, has an unknown key or a value that the type refuses
      */
     public <T> T read(String source, String text, Class<T> type) {
-        return readDocument(source, text, type).value();
+        // Pieces of a document know their lines only while the text is parsed, and have no keys of their own to check.
+        return type == LocatedNode.class
+                ? parse(source, text, type)
+                : readDocument(source, text, type).value();
+    }
+
+    private <T> T parse(String source, String text, Class<T> type) {
+        try {
+            return mapper.readValue(text, type);
+        } catch (JacksonException e) {
+            throw new DocumentException(YamlErrors.describeSyntax(source, e), e);
+        }
     }
 
     /**

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -335,12 +336,14 @@ public final class BenchmarkSession implements AutoCloseable {
 
     /** Return the types of further parameters that a test may ask for. */
     public Set<Class<?>> parameterTypes() {
-        return joint.parameterTypes();
+        Set<Class<?>> types = new HashSet<>(joint.parameterTypes());
+        types.add(Campaign.class);
+        return types;
     }
 
     /** Return the value of a parameter of one of {@link #parameterTypes()}. */
     public Object parameter(Class<?> type) {
-        return joint.parameter(type, settings, recorder.campaign());
+        return type == Campaign.class ? recorder.campaign() : joint.parameter(type, settings, recorder.campaign());
     }
 
     /** Write the chart of one phase; return the files, none where they cannot be written. */

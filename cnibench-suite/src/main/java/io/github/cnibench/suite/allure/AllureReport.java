@@ -2,9 +2,11 @@ package io.github.cnibench.suite.allure;
 
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
-import io.github.cnibench.result.Invalid;
-import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.suite.verdict.Completeness;
+import io.github.cnibench.suite.verdict.Headline;
+import io.github.cnibench.suite.verdict.Judgement;
+import io.github.cnibench.suite.verdict.Verdict;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
@@ -17,6 +19,7 @@ import io.qameta.allure.util.PropertiesUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,8 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +73,7 @@ public final class AllureReport implements LiveReport {
         AllureReport report = into(allureResultsFolder);
         campaign.results().forEach(result -> report.write(result, outputFolder, judgement));
         campaign.cells().forEach(cell -> report.write(cell, judgement));
+        report.writeCompleteness(campaign);
         report.writeCampaign(campaign, outputFolder);
     }
 
@@ -135,21 +139,21 @@ public final class AllureReport implements LiveReport {
         Subject subject = Subject.of(result);
         String fullName = SUITE + "$Runs." + result.phase();
         TestResult test = named(fullName, subject);
-        Outcome outcome = outcomeOf(result, judgement.missedBy(result));
-        test.setStatus(outcome.status()).setStatusDetails(outcome.details(subject));
+        setOutcome(test, Verdict.of(result, judgement));
         addRows(test, Headline.of(result));
         write(test, result.startedAt(), result.startedAt().plus(result.totalTime()), () -> {
-            if (!result.commands().isEmpty()) {
+            if (!result.commands().isEmpty()
+                    && result.artifacts().stream().noneMatch(name -> name.endsWith("/commands.txt"))) {
                 lifecycle.addAttachment(
                         "commands",
                         "text/plain",
                         ".txt",
-                        String.join("\n", result.commands()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        String.join("\n", result.commands()).getBytes(StandardCharsets.UTF_8));
             }
             for (String artifact : result.artifacts()) {
                 Path file = outputFolder.resolve(artifact);
                 if (Files.isRegularFile(file)) {
-                    attach(String.valueOf(file.getFileName()), MediaTypes.of(file), file);
+                    attach(result.phase() + "-" + file.getFileName(), MediaTypes.of(file), file);
                 }
             }
         });
@@ -161,17 +165,30 @@ public final class AllureReport implements LiveReport {
         }
         Subject subject = Subject.of(cell);
         TestResult test = named(SUITE + "$Verdicts.holds", subject);
-        Outcome outcome = outcomeOf(cell, judgement.missedBy(cell));
-        test.setStatus(outcome.status()).setStatusDetails(outcome.details(subject));
+        setOutcome(test, Verdict.of(cell, judgement));
         addRows(test, Headline.of(cell));
         PhaseResult last = cell.results().get(cell.results().size() - 1);
         Instant end = last.startedAt().plus(last.totalTime());
         write(test, end, end, () -> {});
     }
 
+    private void writeCompleteness(Campaign campaign) {
+        String fullName = SUITE + "$Verdicts.complete";
+        List<String> faults = Completeness.faults(campaign);
+        TestResult test = new TestResult()
+                .setUuid(UUID.randomUUID().toString())
+                .setName("Completeness: every variant, run and phase has its result")
+                .setFullName(fullName)
+                .setTestCaseId(Subject.testCaseId(fullName))
+                .setHistoryId(Subject.hash(fullName))
+                .setLabels(new ArrayList<>(List.of(label("parentSuite", "Summary"), label("epic", "Summary"))));
+        setOutcome(test, faults.isEmpty() ? new Verdict.Passed() : new Verdict.Failed(String.join("\n", faults)));
+        write(test, lastMoment(campaign), lastMoment(campaign), () -> {});
+    }
+
     private static TestResult named(String fullName, Subject subject) {
         TestResult test = new TestResult()
-                .setUuid(java.util.UUID.randomUUID().toString())
+                .setUuid(UUID.randomUUID().toString())
                 .setFullName(fullName)
                 .setTestCaseName(fullName.substring(fullName.lastIndexOf('.') + 1))
                 .setLabels(new ArrayList<>());
@@ -219,36 +236,6 @@ public final class AllureReport implements LiveReport {
         }
     }
 
-    private static Outcome outcomeOf(PhaseResult result, List<String> missed) {
-        if (result.measurement() instanceof Invalid invalid) {
-            return new Outcome(
-                    Status.BROKEN, Optional.of("invalid, " + invalid.reason().word() + ": " + invalid.message()));
-        }
-        if (result.measurement() instanceof NotApplicable notApplicable) {
-            return new Outcome(Status.SKIPPED, Optional.of("not applicable: " + notApplicable.reason()));
-        }
-        return Outcome.of(missed);
-    }
-
-    private static Outcome outcomeOf(Cell cell, List<String> missed) {
-        List<Invalid> invalid = cell.results().stream()
-                .map(PhaseResult::measurement)
-                .filter(Invalid.class::isInstance)
-                .map(Invalid.class::cast)
-                .toList();
-        if (!invalid.isEmpty()) {
-            return new Outcome(
-                    Status.BROKEN,
-                    Optional.of(invalid.size() + " of " + cell.results().size() + " runs are invalid, the first by "
-                            + invalid.get(0).reason().word() + ": "
-                            + invalid.get(0).message()));
-        }
-        if (cell.measured().isEmpty()) {
-            return new Outcome(Status.SKIPPED, Optional.of("not applicable"));
-        }
-        return Outcome.of(missed);
-    }
-
     private static Instant lastMoment(Campaign campaign) {
         return campaign.results().stream()
                 .map(result -> result.startedAt().plus(result.totalTime()))
@@ -272,18 +259,15 @@ public final class AllureReport implements LiveReport {
         return new Label().setName(name).setValue(value);
     }
 
-    private record Outcome(Status status, Optional<String> message) {
-
-        static Outcome of(List<String> missed) {
-            return missed.isEmpty()
-                    ? new Outcome(Status.PASSED, Optional.empty())
-                    : new Outcome(Status.FAILED, Optional.of(String.join("\n", missed)));
-        }
-
-        StatusDetails details(Subject subject) {
-            return new StatusDetails()
-                    .setMessage(
-                            message.map(text -> subject.name() + ": " + text).orElse(null));
+    private static void setOutcome(TestResult test, Verdict verdict) {
+        if (verdict instanceof Verdict.Failed failed) {
+            test.setStatus(Status.FAILED).setStatusDetails(new StatusDetails().setMessage(failed.message()));
+        } else if (verdict instanceof Verdict.Unmeasured unmeasured) {
+            test.setStatus(Status.BROKEN).setStatusDetails(new StatusDetails().setMessage(unmeasured.message()));
+        } else if (verdict instanceof Verdict.Inapplicable inapplicable) {
+            test.setStatus(Status.SKIPPED).setStatusDetails(new StatusDetails().setMessage(inapplicable.message()));
+        } else {
+            test.setStatus(Status.PASSED);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.cnibench.suite.allure;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Media types of the files that a campaign writes. */
 final class MediaTypes {
@@ -17,7 +18,12 @@ final class MediaTypes {
     private MediaTypes() {}
 
     static String of(Path file) {
-        return BY_EXTENSION.getOrDefault(extension(file), "text/plain");
+        return known(file).orElse("text/plain");
+    }
+
+    /** Return the media type of a file whose name has an extension that is known here. */
+    static Optional<String> known(Path file) {
+        return Optional.ofNullable(BY_EXTENSION.get(extension(file)));
     }
 
     /** Return the end of the file's name from the last dot on, or {@code .txt} where there is none. */

@@ -8,6 +8,7 @@ import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.suite.verdict.Headline;
 import io.github.cnibench.variant.Variant;
 import java.util.ArrayList;
 import java.util.Collections;

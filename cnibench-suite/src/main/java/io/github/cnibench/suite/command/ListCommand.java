@@ -1,8 +1,11 @@
 package io.github.cnibench.suite.command;
 
 import io.github.cnibench.phase.Phase;
+import io.github.cnibench.phase.Profile;
+import io.github.cnibench.phase.ProfileCatalog;
 import io.github.cnibench.phase.Traffic;
 import io.github.cnibench.run.SettingKey;
+import io.github.cnibench.unit.Durations;
 import io.github.cnibench.variant.Variant;
 import io.github.cnibench.variant.VariantCatalog;
 import java.io.PrintWriter;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  cnibench list variants",
             "  cnibench list variants --variants-file mine.yaml",
+            "  cnibench list profiles",
             "  cnibench list keys"
         })
 final class ListCommand implements Callable<Integer> {
@@ -39,6 +43,9 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--variants-file", paramLabel = "<file>", description = "YAML file with variants of your own.")
     private @Nullable Path variantsFile;
 
+    @Option(names = "--profiles-file", paramLabel = "<file>", description = "YAML file with profiles of your own.")
+    private @Nullable Path profilesFile;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it before the call.
     private CommandSpec spec;
@@ -47,6 +54,7 @@ final class ListCommand implements Callable<Integer> {
     private enum What {
         variants,
         phases,
+        profiles,
         keys
     }
 
@@ -57,6 +65,7 @@ final class ListCommand implements Callable<Integer> {
         switch (what) {
             case variants -> addVariants(rows);
             case phases -> addPhases(rows);
+            case profiles -> addProfiles(rows);
             case keys -> addKeys(rows);
         }
         Columns.of(rows).forEach(out::println);
@@ -93,6 +102,24 @@ final class ListCommand implements Callable<Integer> {
                     silent ? "-" : word(phase.destination()),
                     silent ? "-" : Integer.toString(phase.streams()),
                     phase.title()));
+        }
+    }
+
+    private void addProfiles(List<List<String>> rows) {
+        ProfileCatalog catalog = ProfileCatalog.builtIn();
+        if (profilesFile != null) {
+            catalog = catalog.withFile(profilesFile);
+        }
+        rows.add(List.of("ID", "RUNS", "DURATION", "OMIT", "ORDER", "PHASES", "DESCRIPTION"));
+        for (Profile profile : catalog.all()) {
+            rows.add(List.of(
+                    profile.id(),
+                    Integer.toString(profile.runs()),
+                    Durations.format(profile.duration()),
+                    Durations.format(profile.omit()),
+                    word(profile.order()),
+                    Integer.toString(profile.phases().size()),
+                    profile.description()));
         }
     }
 

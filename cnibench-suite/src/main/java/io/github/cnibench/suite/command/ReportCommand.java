@@ -1,18 +1,26 @@
 package io.github.cnibench.suite.command;
 
+import io.github.cnibench.assertion.Thresholds;
+import io.github.cnibench.phase.Phase;
+import io.github.cnibench.phase.ProfileCatalog;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.run.Joint;
 import io.github.cnibench.suite.allure.AllureCommandLine;
 import io.github.cnibench.suite.allure.AllureReport;
 import io.github.cnibench.suite.allure.HtmlReport;
-import io.github.cnibench.suite.allure.Judgement;
+import io.github.cnibench.suite.verdict.Judgement;
+import io.github.cnibench.suite.verdict.ThresholdJudgement;
+import io.github.cnibench.variant.Variant;
+import io.github.cnibench.variant.VariantCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -43,6 +51,9 @@ final class ReportCommand implements Callable<Integer> {
             defaultValue = "target/cnibench",
             description = "Folder of campaign.json (default: ${DEFAULT-VALUE}).")
     private Path output = Path.of("target/cnibench");
+
+    @Option(names = "--thresholds", paramLabel = "<file>", description = "YAML file to judge the campaign by.")
+    private @Nullable Path thresholds;
 
     @Option(names = "--allure-results", description = "Folder for Allure results (default: <folder>/allure-results).")
     private @Nullable Path results;
@@ -106,9 +117,25 @@ final class ReportCommand implements Callable<Integer> {
             return;
         }
         HtmlReport.deleteRecursively(resultsFolder);
-        AllureReport.writeResults(campaign, output, resultsFolder, Judgement.withoutThresholds());
+        AllureReport.writeResults(campaign, output, resultsFolder, judgement(campaign));
         out().println(joint.get().summary(campaign));
         out().println("Results: " + output.toAbsolutePath());
+    }
+
+    private Judgement judgement(Campaign campaign) {
+        if (thresholds == null) {
+            return Judgement.withoutThresholds();
+        }
+        List<String> variants = Stream.concat(VariantCatalog.builtIn().all().stream(), campaign.variants().stream())
+                .map(Variant::id)
+                .distinct()
+                .toList();
+        List<String> phases = Stream.concat(
+                        ProfileCatalog.builtIn().phases().stream(), campaign.profile().phases().stream())
+                .map(Phase::id)
+                .distinct()
+                .toList();
+        return new ThresholdJudgement(Thresholds.read(thresholds, variants, phases), campaign);
     }
 
     private void makePage(Path resultsFolder) {

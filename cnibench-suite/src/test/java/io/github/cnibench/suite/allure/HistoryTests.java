@@ -9,6 +9,7 @@ import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.suite.Campaigns;
+import io.github.cnibench.suite.verdict.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,11 +55,12 @@ class HistoryTests {
     @Test
     void run_1_counts_as_failed() throws IOException {
         JsonNode statistic = JSON.readTree(file("widgets/summary.json")).get("statistic");
-        // Per variant: run 1 and run 2 of dts and sts, two verdicts; baremetal has no services; and one summary.
+        // Per variant: run 1 and run 2 of dts and sts, two verdicts; baremetal has no services. Then the summary and
+        // the completeness.
         assertThat(statistic.get("failed").asInt()).isEqualTo(1 + 1);
         assertThat(statistic.get("broken").asInt()).isEqualTo(1 + 1);
         assertThat(statistic.get("skipped").asInt()).isEqualTo(2 + 1);
-        assertThat(statistic.get("total").asInt()).isEqualTo(2 * 2 * 2 + 2 * 2 + 1);
+        assertThat(statistic.get("total").asInt()).isEqualTo(2 * 2 * 2 + 2 * 2 + 2);
         assertThat(named("bridge · run 1 · dts").get("status").asString()).isEqualTo("failed");
         assertThat(named("bridge · run 2 · dts").get("status").asString()).isEqualTo("passed");
         assertThat(named("bridge · run 2 · sts").get("status").asString()).isEqualTo("broken");
@@ -67,7 +69,7 @@ class HistoryTests {
 
     @Test
     void nothing_is_hidden_as_a_retry() {
-        assertThat(testCases()).hasSize(2 * 2 * 2 + 2 * 2 + 1).allSatisfy(test -> {
+        assertThat(testCases()).hasSize(2 * 2 * 2 + 2 * 2 + 2).allSatisfy(test -> {
             assertThat(test.get("hidden").asBoolean()).isFalse();
             assertThat(test.get("retriesCount").asInt()).isZero();
         });
@@ -119,7 +121,7 @@ class HistoryTests {
                 .isEqualTo("throughput.svg");
         assertThat(named("bridge · run 1 · dts").get("testStage").get("attachments"))
                 .extracting(attachment -> attachment.get("name").asString())
-                .containsExactlyInAnyOrder("commands", "client.json");
+                .containsExactlyInAnyOrder("commands", "dts-client.json");
     }
 
     private static Campaign campaign(int build) {

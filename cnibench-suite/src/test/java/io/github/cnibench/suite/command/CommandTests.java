@@ -70,6 +70,8 @@ class CommandTests {
         assertThat(out.toString()).contains("bridge-vxlan", "netns");
         assertThat(run(List.of(), "list", "phases")).isZero();
         assertThat(out.toString()).contains("Service UDP, 8 streams");
+        assertThat(run(List.of(), "list", "profiles")).isZero();
+        assertThat(out.toString()).contains("smoke", "standard", "seed");
         assertThat(run(List.of(), "list", "keys")).isZero();
         assertThat(out.toString()).contains("cnibench.profile");
     }

@@ -1,4 +1,4 @@
-package io.github.cnibench.suite.allure;
+package io.github.cnibench.suite.verdict;
 
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.PhaseResult;

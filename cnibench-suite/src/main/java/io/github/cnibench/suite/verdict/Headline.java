@@ -1,4 +1,4 @@
-package io.github.cnibench.suite.allure;
+package io.github.cnibench.suite.verdict;
 
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.Invalid;
@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The few values at the top of a result's page: what to value, both for people. */
-final class Headline {
+public final class Headline {
 
     private Headline() {}
 
-    static Map<String, String> of(PhaseResult result) {
+    /** Return the values of one run. */
+    public static Map<String, String> of(PhaseResult result) {
         Map<String, String> rows = new LinkedHashMap<>();
         Measurement measurement = result.measurement();
         rows.put("validity", measurement.validity());
@@ -29,8 +30,7 @@ final class Headline {
             rows.put("limit", measured.limit().word());
             rows.put("path", describe(measured.path()));
         } else if (measurement instanceof Invalid invalid) {
-            rows.put("reason", invalid.reason().word());
-            rows.put("message", invalid.message());
+            rows.put("reason", invalid.reason().word() + ": " + invalid.message());
         } else if (measurement instanceof NotApplicable notApplicable) {
             rows.put("reason", notApplicable.reason());
         }
@@ -40,7 +40,8 @@ final class Headline {
         return rows;
     }
 
-    static Map<String, String> of(Cell cell) {
+    /** Return the values over the runs of a cell. */
+    public static Map<String, String> of(Cell cell) {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put(
                 "runs measured",
@@ -54,12 +55,12 @@ final class Headline {
         return rows;
     }
 
-    static String format(double value, Metric metric) {
+    private static String format(double value, Metric metric) {
         return number(value) + " " + metric.unit();
     }
 
     /** Return {@code value} whole, or with three decimals where it is small. */
-    static String number(double value) {
+    public static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }

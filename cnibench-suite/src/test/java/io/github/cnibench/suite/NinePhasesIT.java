@@ -1,0 +1,4 @@
+package io.github.cnibench.suite;
+
+/** What {@code mvn verify -Dcni=…} runs. */
+class NinePhasesIT extends NinePhases {}
