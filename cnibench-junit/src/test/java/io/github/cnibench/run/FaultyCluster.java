@@ -1,0 +1,91 @@
+package io.github.cnibench.run;
+
+import io.github.cnibench.cluster.Cluster;
+import io.github.cnibench.cluster.IperfBuild;
+import io.github.cnibench.cluster.Node;
+import io.github.cnibench.cluster.Service;
+import io.github.cnibench.cluster.Workload;
+import io.github.cnibench.variant.Variant;
+import java.util.List;
+import java.util.SortedMap;
+
+/** A real cluster whose workloads have a fault. */
+record FaultyCluster(Cluster real, FaultyProvider.Fault fault) implements Cluster {
+
+    @Override
+    public String name() {
+        return real.name();
+    }
+
+    @Override
+    public Variant variant() {
+        return real.variant();
+    }
+
+    @Override
+    public List<Node> nodes() {
+        return real.nodes();
+    }
+
+    @Override
+    public Node serverNode() {
+        return real.serverNode();
+    }
+
+    @Override
+    public Node clientNode() {
+        return real.clientNode();
+    }
+
+    @Override
+    public boolean nodesShareOneHost() {
+        return real.nodesShareOneHost();
+    }
+
+    @Override
+    public Workload startWorkload(String name, Node node) {
+        Workload workload = real.startWorkload(name, node);
+        fault.ready(workload);
+        return new FaultyWorkload(workload, fault);
+    }
+
+    @Override
+    public Service expose(Workload server, int port) {
+        return real.expose(server, port);
+    }
+
+    @Override
+    public IperfBuild iperf() {
+        return real.iperf();
+    }
+
+    @Override
+    public SortedMap<String, String> fingerprint() {
+        return real.fingerprint();
+    }
+
+    @Override
+    public List<String> lookAroundCommands() {
+        return real.lookAroundCommands();
+    }
+
+    @Override
+    public List<String> removeCommands() {
+        return real.removeCommands();
+    }
+
+    @Override
+    public String describeState() {
+        return real.describeState();
+    }
+
+    @Override
+    public void keep() {
+        real.keep();
+    }
+
+    @Override
+    public void close() {
+        real.close();
+    }
+}
