@@ -115,6 +115,15 @@ final class UdpReportReader {
                 totals.received().bytes(),
                 (double) (totals.packetsAccounted() - totals.packetsLost()) * datagram,
                 blocks);
+        // A datagram is sent and counted whole.
+        if (totals.sent().bytes() % datagram != 0 || totals.received().bytes() % datagram != 0) {
+            throw report.root()
+                    .at("start")
+                    .at("test_start")
+                    .at("blksize")
+                    .implausible(totals.sent().bytes() + " bytes sent and "
+                            + totals.received().bytes() + " received are no whole datagrams");
+        }
         // What the receiver neither got nor misses must be on the way; more is a loss that nobody counted.
         double unaccounted = (double) totals.packetsSent() - totals.packetsAccounted();
         double allowed = Tolerance.udpInFlight(report.sent().peakBytesPerSecond() / datagram, streams);
