@@ -90,7 +90,10 @@ final class UdpReportReader {
             JsonValue stream = streams.get(index).at("udp");
             long streamPackets = stream.count("packets");
             long streamLost = stream.count("lost_packets");
-            if (stream.count("bytes") == 0 || streamPackets == 0 || streamLost >= streamPackets) {
+            if (streamLost > streamPackets) {
+                throw stream.at("lost_packets").implausible("sent were " + streamPackets + " datagrams");
+            }
+            if (stream.count("bytes") == 0 || streamLost == streamPackets) {
                 throw report.withoutBytes(index);
             }
             bytes += stream.count("bytes");

@@ -43,6 +43,17 @@ class UdpTrapTests {
     }
 
     @Test
+    void a_stream_cannot_lose_more_than_it_sent() {
+        assertBroken(
+                edit(
+                        FLOOD,
+                        "/end/streams/1/udp",
+                        node -> node.put("lost_packets", node.get("packets").asLong() + 1)),
+                InvalidReason.IMPLAUSIBLE_VALUE,
+                "end.streams[1].udp.lost_packets");
+    }
+
+    @Test
     void a_loss_that_nobody_counted_is_refused() {
         // What a 3.21 client says of an old server: nothing lost, though half of the datagrams never came.
         Recording lossless = edit(FLOOD, "/end", end -> {
