@@ -90,7 +90,10 @@ final class UdpReportReader {
             JsonValue stream = streams.get(index).at("udp");
             long streamPackets = stream.count("packets");
             long streamLost = stream.count("lost_packets");
-            if (stream.count("bytes") == 0 || streamPackets == 0 || streamLost >= streamPackets) {
+            if (streamLost > streamPackets) {
+                throw stream.at("lost_packets").implausible("sent were " + streamPackets + " datagrams");
+            }
+            if (stream.count("bytes") == 0 || streamLost == streamPackets) {
                 throw report.withoutBytes(index);
             }
             bytes += stream.count("bytes");
@@ -115,6 +118,15 @@ final class UdpReportReader {
                 totals.received().bytes(),
                 (double) (totals.packetsAccounted() - totals.packetsLost()) * datagram,
                 blocks);
+        // A datagram is sent and counted whole.
+        if (totals.sent().bytes() % datagram != 0 || totals.received().bytes() % datagram != 0) {
+            throw report.root()
+                    .at("start")
+                    .at("test_start")
+                    .at("blksize")
+                    .implausible(totals.sent().bytes() + " bytes sent and "
+                            + totals.received().bytes() + " received are no whole datagrams");
+        }
         // What the receiver neither got nor misses must be on the way; more is a loss that nobody counted.
         double unaccounted = (double) totals.packetsSent() - totals.packetsAccounted();
         double allowed = Tolerance.udpInFlight(report.sent().peakBytesPerSecond() / datagram, streams);

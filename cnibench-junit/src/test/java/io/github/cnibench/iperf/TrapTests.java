@@ -1,16 +1,15 @@
 package io.github.cnibench.iperf;
 
+import static io.github.cnibench.iperf.Traps.assertBroken;
+import static io.github.cnibench.iperf.Traps.edit;
+import static io.github.cnibench.iperf.Traps.withoutServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.TcpTransfer;
-import io.github.cnibench.result.UdpTransfer;
-import io.github.cnibench.unit.BitRate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,12 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every check of a report, made to fire. */
+/** Every check of a TCP report, and of what TCP and UDP share, made to fire. */
 class TrapTests {
 
     private static final Recording TCP = Recording.of("tcp-3.18");
     private static final Recording TCP8 = Recording.of("tcp8-3.18");
-    private static final Recording UDP = Recording.of("udp-3.18");
     private static final Recording FLOOD = Recording.of("udp-flood-3.18");
     private static final Recording LONG = Recording.of("tcp8-long-3.18");
 
@@ -285,126 +283,6 @@ class TrapTests {
         Recording mixed = Edits.server(TCP, root -> Edits.object(root, "/start").put("version", "iperf 3.12"));
         assertThat(((Reading.Valid) mixed.read()).warnings())
                 .containsExactly("the client is iperf3 3.18, the server 3.12: what they count may differ");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/end/sum_received, lost_packets, -1",
-        "/end/sum_received, lost_packets, 0",
-        "/end/sum_received, lost_packets, 99999999",
-        "/end/sum_received, lost_percent, 12",
-        "/end/sum_received, lost_percent, 101",
-        "/end/sum_received, packets, 5",
-        "/end/sum_received, jitter_ms, 5",
-        "/end/sum_sent, packets, 5",
-        "/end/streams/0/udp, lost_packets, 5",
-        "/end/streams/0/udp, jitter_ms, 5",
-        "/start/test_start, blksize, 70000",
-        "/start/test_start, blksize, 1460",
-    })
-    void udp_counts_agree_with_one_another(String where, String key, double value) {
-        assertBroken(edit(FLOOD, where, node -> node.put(key, value)), InvalidReason.IMPLAUSIBLE_VALUE, "");
-    }
-
-    @Test
-    void a_loss_that_nobody_counted_is_refused() {
-        // What a 3.21 client says of an old server: nothing lost, though half of the datagrams never came.
-        Recording lossless = edit(FLOOD, "/end", end -> {
-            for (int stream = 0; stream < 2; stream++) {
-                Edits.object(end, "/streams/" + stream + "/udp").put("lost_packets", 0);
-            }
-            ObjectNode received = Edits.object(end, "/sum_received");
-            received.put(
-                    "packets",
-                    received.get("packets").asLong()
-                            - received.get("lost_packets").asLong());
-            received.put("lost_packets", 0).put("lost_percent", 0);
-        });
-        assertBroken(lossless, InvalidReason.IMPLAUSIBLE_VALUE, "can be on the way");
-    }
-
-    @Test
-    void the_datagram_is_what_was_asked_for() {
-        Expectation asked = UDP.expectation();
-        Expectation other = new Expectation(
-                asked.traffic(),
-                asked.streams(),
-                asked.duration(),
-                asked.omit(),
-                OptionalInt.of(1200),
-                asked.offeredRate(),
-                asked.pathMss(),
-                true);
-        assertBroken(UDP.expecting(other), InvalidReason.IMPLAUSIBLE_VALUE, "asked for was 1200");
-    }
-
-    @Test
-    void datagrams_that_the_path_cannot_carry_whole_are_refused() {
-        assertBroken(
-                UDP.expecting(UDP.expectation().withPathMss(7975)),
-                InvalidReason.FRAGMENTED_DATAGRAMS,
-                "8000 bytes, but TCP found a maximum segment size of 7975");
-        assertThat(UDP.expecting(UDP.expectation().withPathMss(7976)).read()).isInstanceOf(Reading.Valid.class);
-    }
-
-    @Test
-    void more_than_the_offered_rate_is_refused() {
-        Expectation asked = UDP.expectation();
-        Expectation less = new Expectation(
-                asked.traffic(),
-                asked.streams(),
-                asked.duration(),
-                asked.omit(),
-                asked.datagram(),
-                Optional.of(BitRate.mbps(50)),
-                asked.pathMss(),
-                true);
-        Consumer<ObjectNode> pretend =
-                root -> Edits.object(root, "/start/test_start").put("target_bitrate", 50_000_000);
-        assertBroken(
-                Edits.server(Edits.client(UDP, pretend), pretend).expecting(less),
-                InvalidReason.IMPLAUSIBLE_VALUE,
-                "offered were 50.00 Mbit/s");
-    }
-
-    @Test
-    void the_sum_of_the_sender_never_stands_in_for_the_receiver() {
-        assertBroken(
-                withoutServer(Recording.of("udp-3.10.1")).server(Optional.empty()),
-                InvalidReason.MISSING_VALUE,
-                "end.sum_received is missing");
-        UdpTransfer flood = (UdpTransfer) ((Reading.Valid) FLOOD.read()).transfer();
-        assertThat(flood.received().bitsPerSecond())
-                .isLessThan(0.6 * flood.sent().bitsPerSecond());
-    }
-
-    @Test
-    void nothing_received_is_no_number() {
-        assertBroken(
-                edit(FLOOD, "/end/sum_received", sum -> sum.put("bytes", 0).put("bits_per_second", 0)),
-                InvalidReason.STREAM_WITHOUT_BYTES,
-                "0 bytes received");
-    }
-
-    private static void assertBroken(Recording recording, @Nullable InvalidReason reason, String words) {
-        Reading reading = recording.read();
-        assertThat(reading).isInstanceOf(Reading.Broken.class);
-        assertThat(((Reading.Broken) reading).invalid().message())
-                .contains(words)
-                .hasLineCount(1);
-        if (reason != null) {
-            assertThat(((Reading.Broken) reading).invalid().reason()).isEqualTo(reason);
-        }
-    }
-
-    private static Recording edit(Recording recording, String pointer, Consumer<ObjectNode> edit) {
-        return Edits.client(recording, root -> edit.accept(Edits.object(root, pointer)));
-    }
-
-    private static Recording withoutServer(Recording recording) {
-        return recording
-                .expecting(recording.expectation().withoutServerReport())
-                .server(Optional.empty());
     }
 
     private static Recording silentAtEnd(Recording recording, int intervals) {
