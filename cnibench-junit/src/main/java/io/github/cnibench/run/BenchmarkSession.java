@@ -81,7 +81,7 @@ public final class BenchmarkSession implements AutoCloseable {
             output.close();
             throw e;
         }
-        this.pool = new ClusterPool(choice, clusterSettings, recorder, progress);
+        this.pool = new ClusterPool(choice, clusterSettings, settings.cleanup(), recorder, progress);
         this.runner = new PhaseRunner(joint, deadlines, progress);
         recorder.addStep("prepare", Duration.ofNanos(System.nanoTime() - start));
         hook.register();

@@ -5,25 +5,28 @@ import io.github.cnibench.result.TcpTransfer;
 import io.github.cnibench.result.Transfer;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.Variant;
+import java.util.OptionalInt;
 
 /** Holds the numbers of a phase against what the variant claims. */
 final class ClaimCheck {
 
     private ClaimCheck() {}
 
-    /** Check the maximum segment size; its claim is for an underlay of 9000 bytes, which the local cluster has. */
+    /** Return the segment size that the variant claims; it is for an underlay of 9000 bytes, as the local cluster has. */
+    static OptionalInt claimedMss(Variant variant) {
+        return variant.recipe() instanceof LocalRecipe
+                ? variant.claims().tcpMss().map(OptionalInt::of).orElse(OptionalInt.empty())
+                : OptionalInt.empty();
+    }
+
+    /** Check the maximum segment size. */
     static void check(Variant variant, Transfer transfer) throws PhaseBroken {
-        if (!(variant.recipe() instanceof LocalRecipe)
-                || !(transfer instanceof TcpTransfer tcp)
-                || variant.claims().tcpMss().isEmpty()) {
-            return;
-        }
-        int claimed = variant.claims().tcpMss().get();
-        if (claimed != tcp.mss()) {
+        OptionalInt claimed = claimedMss(variant);
+        if (transfer instanceof TcpTransfer tcp && claimed.isPresent() && claimed.getAsInt() != tcp.mss()) {
             throw new PhaseBroken(
                     InvalidReason.CLAIM_NOT_HELD,
-                    "variant " + variant + " claims a TCP MSS of " + claimed + " bytes, but the connection had "
-                            + tcp.mss());
+                    "variant " + variant + " claims a TCP MSS of " + claimed.getAsInt()
+                            + " bytes, but the connection had " + tcp.mss());
         }
     }
 }

@@ -21,6 +21,7 @@ final class ClusterPool {
 
     private final ProviderChoice choice;
     private final ClusterSettings settings;
+    private final Cleanup cleanup;
     private final CampaignRecorder recorder;
     private final ProgressListener progress;
     /** The least recently used first. */
@@ -28,7 +29,13 @@ final class ClusterPool {
 
     private final Map<String, ClusterException> failures = new HashMap<>();
 
-    ClusterPool(ProviderChoice choice, ClusterSettings settings, CampaignRecorder recorder, ProgressListener progress) {
+    ClusterPool(
+            ProviderChoice choice,
+            ClusterSettings settings,
+            Cleanup cleanup,
+            CampaignRecorder recorder,
+            ProgressListener progress) {
+        this.cleanup = cleanup;
         this.choice = choice;
         this.settings = settings;
         this.recorder = recorder;
@@ -92,6 +99,10 @@ final class ClusterPool {
                     .findFirst()
                     .orElseThrow();
             entries.remove(oldest);
+            if (cleanup != Cleanup.ALWAYS) {
+                progress.said("cluster " + oldest.cluster().name() + " gives way to variant " + variant
+                        + " and cannot be kept; " + provider.id() + " has " + provider.capacity() + " at once");
+            }
             remove(oldest);
         }
         long start = System.nanoTime();

@@ -33,8 +33,12 @@ public interface Joint {
     /** Return the command of the client. */
     List<String> clientCommand(Phase phase, Profile profile, String address, int port);
 
-    /** Read and validate what client and server of one phase left. */
-    Reading read(Phase phase, Profile profile, Reports reports);
+    /**
+     * Read and validate what client and server of one phase left.
+     *
+     * @param pathMss segment size in bytes that the path carries whole, where it is known
+     */
+    Reading read(Phase phase, Profile profile, OptionalInt pathMss, Reports reports);
 
     /** Write {@code campaign.json}; a reader never sees half of it. */
     void writeCampaign(Campaign campaign, Path folder) throws IOException;

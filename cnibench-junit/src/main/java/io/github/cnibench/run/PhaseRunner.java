@@ -36,10 +36,15 @@ final class PhaseRunner {
         PhaseLog log = new PhaseLog(task.variant(), task.position().run(), task.phase());
         Measurement measurement = measure(task, log);
         if (measurement instanceof Invalid invalid) {
+            // A flag that is still set would break the writing of files.
+            boolean interrupted = Thread.interrupted();
             log.step("collect state");
             saveState(task, log, invalid);
             log.step("remove workloads");
             discard(task);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         return log.result(measurement, task.folder().artifacts());
     }

@@ -111,6 +111,7 @@ final class TrafficPhase {
         Joint.Reading reading = joint.read(
                 task.phase(),
                 task.profile(),
+                ClaimCheck.claimedMss(task.variant()),
                 new Joint.Reports(
                         task.folder().read(IperfClient.OUTPUT),
                         task.folder().read(IperfClient.ERRORS),

@@ -219,6 +219,18 @@ class BenchmarkSessionTests {
     }
 
     @Test
+    void says_that_a_cluster_gives_way_although_it_was_to_be_kept() {
+        try (BenchmarkSession session = open("cnibench.cleanup", "never")) {
+            session.measure(bridge, 1, Phase.DTS);
+            session.measure(ptp, 1, Phase.DTS);
+        }
+
+        assertThat(progress.lines)
+                .contains("cluster fake-bridge gives way to variant ptp and cannot be kept; fake has 1 at once");
+        assertThat(lab.events("keep")).containsExactly("keep ptp");
+    }
+
+    @Test
     void says_that_a_cluster_cannot_be_kept_and_removes_it() {
         lab.keepFails = true;
         try (BenchmarkSession session = open("cnibench.cleanup", "never")) {

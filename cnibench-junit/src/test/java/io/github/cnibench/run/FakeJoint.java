@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +66,7 @@ public final class FakeJoint implements Joint {
     }
 
     @Override
-    public Reading read(Phase phase, Profile profile, Reports reports) {
+    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, Reports reports) {
         Matcher matcher = REPORT.matcher(reports.client());
         if (reports.deadlinePassed()) {
             return new Reading.Nothing(new Invalid(InvalidReason.DEADLINE_PASSED, "no end"));
