@@ -145,7 +145,8 @@ public class NinePhases {
 
         @Test
         @DisplayName("Completeness: every variant, run and phase has its result")
-        void complete(Campaign campaign) {
+        void complete(Campaign campaign, TestReporter reporter) {
+            reporter.publishEntry("cnibench.whole", campaign.id());
             assertThat(Completeness.faults(campaign))
                     .as("results of campaign " + campaign.id())
                     .isEmpty();
