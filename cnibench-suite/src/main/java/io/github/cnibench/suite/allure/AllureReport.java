@@ -82,6 +82,9 @@ public final class AllureReport implements LiveReport {
         if (lifecycle.getCurrentTestCase().isPresent()) {
             lifecycle.updateTestCase(result -> {
                 Subject.in(entry).ifPresent(subject -> identify(result, subject));
+                if (entry.containsKey(LiveEntries.WHOLE)) {
+                    identifyAsWhole(result);
+                }
                 addRows(result, LiveEntries.rows(entry));
             });
         }
@@ -89,7 +92,7 @@ public final class AllureReport implements LiveReport {
 
     @Override
     public void attach(String name, String mediaType, Path file) {
-        if (lifecycle.getCurrentTestCaseOrStep().isEmpty()) {
+        if (lifecycle.getCurrentTestCaseOrStep().isEmpty() || file.toFile().length() == 0) {
             return;
         }
         try (InputStream content = Files.newInputStream(file)) {
@@ -109,15 +112,10 @@ public final class AllureReport implements LiveReport {
                 .setName(name)
                 .setFullName(SUITE + ".summary")
                 .setTestCaseName(name)
-                .setTestCaseId(Subject.testCaseId(SUITE + ".summary"))
-                .setHistoryId(Subject.hash(SUITE + ".summary"))
                 .setStatus(Status.PASSED)
                 .setDescription(SideBySide.of(campaign))
-                .setLabels(new ArrayList<>(List.of(
-                        label("parentSuite", "Summary"),
-                        label("suite", "all variants"),
-                        label("epic", "Summary"),
-                        label("feature", "all variants"))));
+                .setLabels(new ArrayList<>());
+        identifyAsWhole(summary);
         write(summary, campaign.startedAt(), end, () -> {
             for (Path chart : charts(outputFolder)) {
                 attach(String.valueOf(chart.getFileName()), MediaTypes.of(chart), chart);
@@ -179,9 +177,8 @@ public final class AllureReport implements LiveReport {
                 .setUuid(UUID.randomUUID().toString())
                 .setName("Completeness: every variant, run and phase has its result")
                 .setFullName(fullName)
-                .setTestCaseId(Subject.testCaseId(fullName))
-                .setHistoryId(Subject.hash(fullName))
-                .setLabels(new ArrayList<>(List.of(label("parentSuite", "Summary"), label("epic", "Summary"))));
+                .setLabels(new ArrayList<>());
+        identifyAsWhole(test);
         setOutcome(test, faults.isEmpty() ? new Verdict.Passed() : new Verdict.Failed(String.join("\n", faults)));
         write(test, lastMoment(campaign), lastMoment(campaign), () -> {});
     }
@@ -228,6 +225,18 @@ public final class AllureReport implements LiveReport {
         labels.add(label("feature", subject.phase()));
         labels.add(label("story", subject.part()));
         test.setLabels(labels);
+    }
+
+    /** Put a result that is about all variants where the summary is. */
+    private static void identifyAsWhole(TestResult test) {
+        List<Label> labels = new ArrayList<>(test.getLabels());
+        labels.removeIf(label -> LABELS.contains(label.getName()));
+        labels.add(label("parentSuite", "Summary"));
+        labels.add(label("suite", "all variants"));
+        labels.add(label("epic", "Summary"));
+        labels.add(label("feature", "all variants"));
+        test.setLabels(labels).setParameters(new ArrayList<>());
+        test.setTestCaseId(Subject.testCaseId(test.getFullName())).setHistoryId(Subject.hash(test.getFullName()));
     }
 
     private static void addRows(TestResult test, Map<String, String> rows) {

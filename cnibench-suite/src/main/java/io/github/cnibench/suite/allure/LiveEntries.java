@@ -7,11 +7,11 @@ import java.util.Set;
 /** The report entries that the extension publishes while a test runs. */
 final class LiveEntries {
 
-    /** Key of the entry that names the folder of {@code campaign.json}. */
-    static final String OUTPUT = "cnibench.output";
+    /** Key of the entry of a test that is about all variants. */
+    static final String WHOLE = "cnibench.whole";
 
     private static final String PREFIX = "cnibench.";
-    private static final Set<String> NO_ROWS = Set.of(Subject.VARIANT, Subject.RUN, Subject.PHASE, OUTPUT);
+    private static final Set<String> NO_ROWS = Set.of(Subject.VARIANT, Subject.RUN, Subject.PHASE, WHOLE);
 
     private LiveEntries() {}
 

@@ -15,7 +15,7 @@ interface LiveReport {
      */
     void describe(Map<String, String> entry);
 
-    /** Attach {@code file} to the test or step that runs in this thread; without one, nothing happens. */
+    /** Attach {@code file} to the test or step that runs in this thread; without one, or where it is empty, nothing happens. */
     void attach(String name, String mediaType, Path file);
 
     /**

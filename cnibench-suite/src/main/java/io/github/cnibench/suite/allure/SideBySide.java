@@ -48,6 +48,10 @@ final class SideBySide {
         StringBuilder table =
                 new StringBuilder(Markdown.row(head)).append(Markdown.row(Collections.nCopies(head.size(), "---")));
         for (Phase phase : campaign.profile().phases()) {
+            // Throughput has a line for every phase; the others only where they mean something.
+            if (metric != Metric.THROUGHPUT && cells.stream().noneMatch(cell -> has(cell, phase, metric))) {
+                continue;
+            }
             List<String> row = new ArrayList<>(List.of(phase.id()));
             for (Variant variant : campaign.variants()) {
                 row.add(Optional.ofNullable(byName.get(variant.id() + "/" + phase.id()))
@@ -57,6 +61,10 @@ final class SideBySide {
             table.append(Markdown.row(row));
         }
         return table.toString();
+    }
+
+    private static boolean has(Cell cell, Phase phase, Metric metric) {
+        return cell.phase().equals(phase) && cell.median(metric).isPresent();
     }
 
     private static String text(Cell cell, Metric metric) {

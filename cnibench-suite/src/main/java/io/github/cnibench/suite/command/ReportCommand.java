@@ -14,8 +14,10 @@ import io.github.cnibench.variant.Variant;
 import io.github.cnibench.variant.VariantCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -89,7 +91,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path resultsFolder = orInside(results, "allure-results");
-        Optional<Campaign> campaign = read();
+        Optional<Campaign> campaign = read(resultsFolder);
         if (campaign.isPresent()) {
             render(campaign.get(), resultsFolder);
         } else if (!live) {
@@ -104,10 +106,28 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Optional<Campaign> read() throws IOException {
-        return Files.isRegularFile(output.resolve("campaign.json"))
-                ? joint.get().readCampaign(output)
-                : Optional.empty();
+    private Optional<Campaign> read(Path resultsFolder) throws IOException {
+        Path file = output.resolve("campaign.json");
+        if (!Files.isRegularFile(file) || (live && isOlderThan(resultsFolder, file))) {
+            return Optional.empty();
+        }
+        return joint.get().readCampaign(output);
+    }
+
+    /** Return whether {@code campaign} is of an earlier build, since this one ended before it measured anything. */
+    private static boolean isOlderThan(Path resultsFolder, Path campaign) throws IOException {
+        FileTime written = Files.getLastModifiedTime(campaign);
+        if (!Files.isDirectory(resultsFolder)) {
+            return true;
+        }
+        try (DirectoryStream<Path> results = Files.newDirectoryStream(resultsFolder, "*-result.json")) {
+            for (Path result : results) {
+                if (Files.getLastModifiedTime(result).compareTo(written) <= 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private void render(Campaign campaign, Path resultsFolder) throws IOException {

@@ -84,9 +84,6 @@ class HistoryTests {
                 .hasSize(2)
                 .allSatisfy(point ->
                         assertThat(point.get("data").get("failed").asInt()).isEqualTo(2));
-        assertThat(StreamSupport.stream(trend.spliterator(), false)
-                        .map(point -> point.get("buildOrder").asLong()))
-                .doesNotHaveDuplicates();
     }
 
     @Test

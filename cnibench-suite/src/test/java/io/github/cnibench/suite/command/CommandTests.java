@@ -9,9 +9,12 @@ import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.Finding;
 import io.github.cnibench.run.Joint;
 import io.github.cnibench.variant.Variant;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +110,28 @@ class CommandTests {
     void a_folder_without_a_campaign_is_named(@TempDir Path folder) {
         assertThat(run(List.of(), "report", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains(folder.toString());
+    }
+
+    @Test
+    void a_live_report_leaves_the_campaign_of_an_earlier_build_out(@TempDir Path folder) throws IOException {
+        Path campaign = Files.writeString(folder.resolve("campaign.json"), "would be refused if it were read");
+        Files.setLastModifiedTime(campaign, FileTime.fromMillis(System.currentTimeMillis() - 60_000));
+        Path results = Files.createDirectories(folder.resolve("allure-results"));
+        Files.writeString(
+                results.resolve("a-result.json"),
+                "{\"uuid\": \"a\", \"historyId\": \"h\", \"name\": \"no variant\", \"status\": \"broken\"}");
+        String home = System.getProperty("allure.test.home");
+
+        assertThat(run(List.of(), "report", "--live", "--allure-home", home, folder.toString()))
+                .isZero();
+        assertThat(folder.resolve("allure-report/index.html")).isRegularFile();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void a_live_report_without_results_says_that_no_test_ran(@TempDir Path folder) {
+        assertThat(run(List.of(), "report", "--live", folder.toString())).isZero();
+        assertThat(out.toString()).contains("no test ran, so there is no report");
     }
 
     private int run(List<ClusterProvider> providers, String... arguments) {
