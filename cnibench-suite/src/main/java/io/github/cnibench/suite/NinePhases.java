@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,7 @@ public class NinePhases {
 
     @Nested
     @Order(2)
+    @ExtendWith(OnlyWithVariants.class)
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     class Verdicts {
 
