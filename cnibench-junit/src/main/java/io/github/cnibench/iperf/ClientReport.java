@@ -1,5 +1,6 @@
 package io.github.cnibench.iperf;
 
+import io.github.cnibench.phase.Traffic;
 import io.github.cnibench.result.Interval;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.IperfCpu;
@@ -71,7 +72,12 @@ record ClientReport(
 
     /** Return all that was sent, where {@code measured} is the sender's total without the omitted time. */
     ByteCount sentWithOmitted(SumLine measured) {
-        return ByteCount.bytes(measured.bytes() + sent.omittedBytes());
+        // TCP delivers what was sent, so the server knows what the client's missing interval does not tell.
+        boolean serverKnows = expectation.traffic() == Traffic.TCP && expectation.serverReportRequired();
+        long omitted = sent.unreported() > 0 && serverKnows
+                ? server.map(report -> report.series().omittedBytes()).orElseGet(sent::omittedBytes)
+                : sent.omittedBytes();
+        return ByteCount.bytes(measured.bytes() + omitted);
     }
 
     /** Check that every stream carried bytes, as far as the intervals tell. */

@@ -11,8 +11,9 @@ import java.util.List;
  * The intervals of a report: without a gap, omitted ones first, each the sum of its streams.
  *
  * @param slices the intervals in the order of time
+ * @param unreported seconds at the end of the omitted time for which the report has no interval, see {@link OmitEdge}
  */
-record Series(List<Slice> slices) {
+record Series(List<Slice> slices, double unreported) {
 
     /** The share of the intervals asked for that must be there; the coverage in seconds is demanded as well. */
     private static final double ENOUGH = 0.9;
@@ -51,12 +52,17 @@ record Series(List<Slice> slices) {
     /** Read the intervals of {@code report} and check them against what was asked for. */
     static Series read(JsonValue report, Expectation expectation) throws BrokenReportException {
         List<Slice> slices = new ArrayList<>();
+        double unreported = 0;
         for (JsonValue interval : report.at("intervals").elements()) {
-            Slice slice = slice(interval, expectation.streams());
+            boolean mayBeAtEdge = slices.stream().allMatch(Slice::omitted)
+                    && !expectation.omit().isZero();
+            OmitEdge edge = mayBeAtEdge ? OmitEdge.of(interval) : OmitEdge.NONE;
+            Slice slice = slice(interval, expectation.streams(), edge);
             requireOrder(interval, slices, slice);
             slices.add(slice);
+            unreported += edge.unreported();
         }
-        Series series = new Series(slices);
+        Series series = new Series(slices, unreported);
         if (slices.stream().mapToDouble(Slice::total).sum() > JsonValue.MAX_COUNT) {
             throw report.at("intervals").implausible("they have more than 2^53 bytes");
         }
@@ -72,8 +78,12 @@ record Series(List<Slice> slices) {
         return measured().stream().mapToLong(Slice::total).sum();
     }
 
+    /** Return the bytes of the omitted time; what has no interval counts at the mean rate of the measured time. */
     long omittedBytes() {
-        return slices.stream().filter(Slice::omitted).mapToLong(Slice::total).sum();
+        long reported =
+                slices.stream().filter(Slice::omitted).mapToLong(Slice::total).sum();
+        double measuredSeconds = measured().stream().mapToDouble(Slice::seconds).sum();
+        return measuredSeconds > 0 ? reported + Math.round(unreported * measuredBytes() / measuredSeconds) : reported;
     }
 
     /** Return the measured bytes of the stream at {@code index}. */
@@ -92,11 +102,7 @@ record Series(List<Slice> slices) {
 
     /** Return the intervals on one clock that starts with the first byte of the omitted time. */
     List<Interval> intervals() {
-        double offset = slices.stream()
-                .filter(Slice::omitted)
-                .mapToDouble(Slice::end)
-                .max()
-                .orElse(0);
+        double offset = omittedSeconds();
         return slices.stream()
                 .map(slice -> {
                     double shift = slice.omitted() ? 0 : offset;
@@ -109,7 +115,16 @@ record Series(List<Slice> slices) {
                 .toList();
     }
 
-    private static Slice slice(JsonValue interval, int streams) throws BrokenReportException {
+    private double omittedSeconds() {
+        return slices.stream()
+                        .filter(Slice::omitted)
+                        .mapToDouble(Slice::end)
+                        .max()
+                        .orElse(0)
+                + unreported;
+    }
+
+    private static Slice slice(JsonValue interval, int streams, OmitEdge edge) throws BrokenReportException {
         List<JsonValue> parts = interval.at("streams").elements();
         if (parts.size() != streams) {
             throw interval.at("streams").implausible("it has " + parts.size() + " streams, asked for were " + streams);
@@ -118,23 +133,28 @@ record Series(List<Slice> slices) {
         List<Long> bytes = new ArrayList<>(streams);
         boolean omitted = parts.get(0).flag("omitted");
         for (JsonValue part : parts) {
-            bytes.add(bytes(part));
+            bytes.add(bytes(part, edge));
             if (part.flag("omitted") != omitted) {
                 throw part.at("omitted").implausible("other streams of the same interval say otherwise");
             }
         }
-        Slice slice = new Slice(sum.number("start"), sum.number("end"), sum.number("seconds"), bytes, omitted);
-        if (bytes(sum) != slice.total()) {
+        double end = sum.number("end");
+        Slice slice = edge.unreported() > 0
+                ? new Slice(0, end, end, bytes, omitted)
+                : new Slice(sum.number("start"), end, sum.number("seconds"), bytes, omitted);
+        if (bytes(sum, edge) != slice.total()) {
             throw sum.at("bytes").implausible("the streams have " + slice.total() + " bytes");
         }
         sum.flag("omitted");
         return slice;
     }
 
-    private static long bytes(JsonValue line) throws BrokenReportException {
+    private static long bytes(JsonValue line, OmitEdge edge) throws BrokenReportException {
         double seconds = line.number("seconds");
-        if (seconds < TICK
-                || Math.abs(seconds - (line.number("end") - line.number("start"))) > Tolerance.INTERVAL_LENGTH) {
+        double length = edge.unreported() > 0
+                ? line.number("end") + line.number("start")
+                : line.number("end") - line.number("start");
+        if (seconds < TICK || Math.abs(seconds - length) > Tolerance.INTERVAL_LENGTH) {
             throw line.at("seconds").implausible("expected the time from start to end");
         }
         long bytes = line.count("bytes");
@@ -168,11 +188,7 @@ record Series(List<Slice> slices) {
                     "the report has " + measured.size() + " intervals over " + end + " s, asked for were "
                             + duration.toSeconds() + " s");
         }
-        double omitted = slices.stream()
-                .filter(Slice::omitted)
-                .mapToDouble(Slice::end)
-                .max()
-                .orElse(0);
+        double omitted = omittedSeconds();
         if (Math.abs(omitted - omit.toSeconds()) > (omit.isZero() ? 0 : Tolerance.TIME)) {
             throw new BrokenReportException(
                     InvalidReason.IMPLAUSIBLE_VALUE,

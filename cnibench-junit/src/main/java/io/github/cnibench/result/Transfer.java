@@ -32,7 +32,10 @@ public sealed interface Transfer extends Observation permits TcpTransfer, UdpTra
     /** Return the payload that the receiver got from the first byte on, omitted time included. */
     ByteCount bytesReceivedWithOmitted();
 
-    /** Return the payload that the sender sent from the first byte on, omitted time included. */
+    /**
+     * Return the payload that the sender sent from the first byte on, omitted time included. Where iperf3 left out the last
+     * omitted interval of a UDP report, that interval counts at the mean rate of the measured time.
+     */
     ByteCount bytesSentWithOmitted();
 
     /** Return the CPU time of the two iperf3 processes. */

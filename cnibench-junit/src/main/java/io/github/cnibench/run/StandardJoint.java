@@ -19,49 +19,51 @@ import io.github.cnibench.variant.Variant;
 import io.github.cnibench.variant.VariantCatalog;
 import io.github.cnibench.variant.VariantSelection;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The catalogs, the iperf3 commands and reports, and the writers of this library. */
 final class StandardJoint implements Joint {
 
-    private final ReportParser parser = new ReportParser();
     private final CampaignStore store = new CampaignStore();
+    private final ReportParser parser = new ReportParser();
 
     @Override
     public List<Variant> variants(String selection, Settings settings) {
-        VariantCatalog catalog = variantCatalog(settings);
-        return VariantSelection.parse(selection, catalog).stream()
-                .map(variant -> withImages(variant, settings.images()))
-                .toList();
+        List<Variant> variants = VariantSelection.parse(selection, catalog(settings));
+        for (String image : settings.images().keySet()) {
+            if (variants.stream().noneMatch(variant -> variant.images().containsKey(image))) {
+                throw new SettingsException(SettingKey.IMAGE_PREFIX + image + ": none of the variants " + variants
+                        + " has an image of this name");
+            }
+        }
+        return variants.stream().map(variant -> withImages(variant, settings)).toList();
     }
 
-    private static VariantCatalog variantCatalog(Settings settings) {
+    private static VariantCatalog catalog(Settings settings) {
         VariantCatalog builtIn = VariantCatalog.builtIn();
         return settings.variantsFile().map(builtIn::withFile).orElse(builtIn);
     }
 
-    private static Variant withImages(Variant variant, Map<String, String> images) {
+    private static Variant withImages(Variant variant, Settings settings) {
         Variant changed = variant;
-        for (Map.Entry<String, String> image : images.entrySet()) {
-            changed = changed.withImage(image.getKey(), image.getValue());
+        for (Map.Entry<String, String> image : settings.images().entrySet()) {
+            if (variant.images().containsKey(image.getKey())) {
+                changed = changed.withImage(image.getKey(), image.getValue());
+            }
         }
         return changed;
     }
 
     @Override
     public Profile profile(Settings settings) {
-        return profileCatalog(settings).get(settings.profile());
-    }
-
-    private static ProfileCatalog profileCatalog(Settings settings) {
         ProfileCatalog builtIn = ProfileCatalog.builtIn();
-        return settings.profilesFile().map(builtIn::withFile).orElse(builtIn);
+        return settings.profilesFile().map(builtIn::withFile).orElse(builtIn).get(settings.profile());
     }
 
     @Override
@@ -75,14 +77,17 @@ final class StandardJoint implements Joint {
     }
 
     @Override
-    public Reading read(Phase phase, Profile profile, Reports reports) {
-        IperfOutput output = new IperfOutput(
-                reports.client(),
-                reports.clientErrors(),
-                reports.clientStatus(),
-                reports.deadlinePassed(),
-                Optional.of(reports.server()));
-        io.github.cnibench.iperf.Reading reading = parser.read(output, Expectation.of(phase, profile));
+    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, Reports reports) {
+        io.github.cnibench.iperf.Reading reading = parser.read(
+                new IperfOutput(
+                        reports.client(),
+                        reports.clientErrors(),
+                        reports.clientStatus(),
+                        reports.deadlinePassed(),
+                        Optional.of(reports.server())),
+                pathMss.isPresent()
+                        ? Expectation.of(phase, profile).withPathMss(pathMss.getAsInt())
+                        : Expectation.of(phase, profile));
         if (reading instanceof io.github.cnibench.iperf.Reading.Valid valid) {
             return new Reading.Numbers(valid.transfer(), valid.warnings());
         }
@@ -90,8 +95,8 @@ final class StandardJoint implements Joint {
     }
 
     @Override
-    public void writeCampaign(Campaign campaign, Path folder) throws IOException {
-        unchecked(() -> store.write(campaign, folder));
+    public void writeCampaign(Campaign campaign, Path folder) {
+        store.write(campaign, folder);
     }
 
     @Override
@@ -101,21 +106,15 @@ final class StandardJoint implements Joint {
     }
 
     @Override
-    public void writeReports(Campaign campaign, Path folder) throws IOException {
-        unchecked(() -> {
-            ResultsCsv.write(campaign, folder.resolve(ResultsCsv.FILE_NAME));
-            Charts.write(campaign, folder.resolve(Charts.FOLDER_NAME));
-        });
+    public void writeReports(Campaign campaign, Path folder) {
+        ResultsCsv.write(campaign, folder.resolve(ResultsCsv.FILE_NAME));
+        Charts.write(campaign, folder);
     }
 
     @Override
     public List<Path> writeCharts(Campaign campaign, PhaseResult result, Path folder) throws IOException {
         Optional<String> chart = LineChart.of(result);
-        if (chart.isEmpty()) {
-            return List.of();
-        }
-        Files.createDirectories(folder);
-        return List.of(Files.writeString(folder.resolve("throughput.svg"), chart.get()));
+        return chart.isEmpty() ? List.of() : List.of(Files.writeString(folder.resolve("throughput.svg"), chart.get()));
     }
 
     @Override
@@ -130,21 +129,12 @@ final class StandardJoint implements Joint {
 
     @Override
     public Object parameter(Class<?> type, Settings settings, Campaign campaign) {
+        List<String> variants =
+                catalog(settings).all().stream().map(Variant::id).toList();
+        List<String> phases =
+                campaign.profile().phases().stream().map(Phase::id).toList();
         return settings.thresholds()
-                .map(file -> Thresholds.read(
-                        file,
-                        variantCatalog(settings).all().stream().map(Variant::id).toList(),
-                        profileCatalog(settings).phases().stream()
-                                .map(Phase::id)
-                                .toList()))
-                .orElse(Thresholds.none());
-    }
-
-    private static void unchecked(Runnable writing) throws IOException {
-        try {
-            writing.run();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+                .map(file -> Thresholds.read(file, variants, phases))
+                .orElseGet(Thresholds::none);
     }
 }
