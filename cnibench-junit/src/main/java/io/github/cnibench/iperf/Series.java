@@ -78,10 +78,14 @@ record Series(List<Slice> slices, double unreported) {
         return measured().stream().mapToLong(Slice::total).sum();
     }
 
+    /** Return the bytes of those omitted intervals that the report has. */
+    long omittedBytesAtLeast() {
+        return slices.stream().filter(Slice::omitted).mapToLong(Slice::total).sum();
+    }
+
     /** Return the bytes of the omitted time; what has no interval counts at the mean rate of the measured time. */
     long omittedBytes() {
-        long reported =
-                slices.stream().filter(Slice::omitted).mapToLong(Slice::total).sum();
+        long reported = omittedBytesAtLeast();
         double measuredSeconds = measured().stream().mapToDouble(Slice::seconds).sum();
         return measuredSeconds > 0 ? reported + Math.round(unreported * measuredBytes() / measuredSeconds) : reported;
     }

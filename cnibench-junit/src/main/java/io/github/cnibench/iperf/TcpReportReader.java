@@ -125,7 +125,7 @@ final class TcpReportReader {
     /** Without the server's report, what was sent in the omitted time counts as received: TCP delivers. */
     private ByteCount receivedWithOmitted(SumLine received) {
         long omitted = report.server()
-                .map(server -> server.series().omittedBytes())
+                .map(server -> server.series().omittedBytesAtLeast())
                 .orElse(report.sent().omittedBytes());
         return ByteCount.bytes(received.bytes() + omitted);
     }

@@ -29,7 +29,10 @@ public sealed interface Transfer extends Observation permits TcpTransfer, UdpTra
     /** Return the throughput in each interval of about one second, omitted ones included and marked. */
     List<Interval> intervals();
 
-    /** Return the payload that the receiver got from the first byte on, omitted time included. */
+    /**
+     * Return the payload that the receiver got from the first byte on, omitted time included. Where iperf3 left out the
+     * last omitted interval of the server's report, that interval counts as nothing.
+     */
     ByteCount bytesReceivedWithOmitted();
 
     /**

@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param offered rate that was asked of the sender over all streams, or empty for as much as it can
  * @param packetsSent datagrams sent
- * @param packetsLost datagrams sent and not received
- * @param loss lost datagrams in percent of those sent
+ * @param packetsLost datagrams that the receiver found missing
+ * @param loss lost datagrams in percent of those that the receiver got or found missing
  * @param jitter mean deviation of the time between datagrams (RFC 1889), mean over the streams
  * @param datagram payload of one datagram in bytes
  * @param packetsPerSecond datagrams that the receiver got per second

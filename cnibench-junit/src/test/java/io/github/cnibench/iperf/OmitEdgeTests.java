@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.github.cnibench.result.Interval;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.Transfer;
+import io.github.cnibench.result.UdpTransfer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,23 @@ class OmitEdgeTests {
                 .isInstanceOfSatisfying(
                         Reading.Broken.class,
                         broken -> assertThat(broken.invalid().reason()).isEqualTo(InvalidReason.IMPLAUSIBLE_VALUE));
+    }
+
+    @Test
+    void what_the_server_left_out_does_not_count_as_received() {
+        Transfer transfer = transfer(Recording.of("tcp-edge-server-3.18").read());
+
+        assertThat(transfer.bytesReceivedWithOmitted().bytes()).isEqualTo(1_452_539_904L + 105_644_032L);
+        assertThat(transfer.bytesSentWithOmitted().bytes()).isEqualTo(1_452_277_760L + 264_896_512L);
+    }
+
+    @Test
+    void losses_of_what_a_queue_held_stay_within_100_percent() {
+        UdpTransfer transfer =
+                (UdpTransfer) transfer(Recording.of("udp8-queue-3.18").read());
+
+        assertThat(transfer.packetsLost()).isEqualTo(1_784_718);
+        assertThat(transfer.loss().value()).isCloseTo(100.0 * 1_784_718 / 1_832_598, within(1e-9));
     }
 
     private static IperfOutput clientAlone(Recording recording) {
