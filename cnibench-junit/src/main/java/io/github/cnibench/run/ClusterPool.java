@@ -108,10 +108,20 @@ final class ClusterPool {
         long start = System.nanoTime();
         try {
             Cluster cluster = provider.create(variant, settings);
+            requireTrustworthy(cluster);
             recorder.addEnvironment(provider.id(), variant, cluster.fingerprint());
             return new Entry(provider, cluster, new HashMap<>());
         } finally {
             account("make cluster " + variant, start);
+        }
+    }
+
+    private void requireTrustworthy(Cluster cluster) {
+        try {
+            IperfCheck.warnings(cluster.iperf()).forEach(recorder::warn);
+        } catch (ClusterException e) {
+            cluster.close();
+            throw e;
         }
     }
 

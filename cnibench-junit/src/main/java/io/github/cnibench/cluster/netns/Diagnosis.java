@@ -26,7 +26,7 @@ final class Diagnosis {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        for (Tool tool : Tool.values()) {
+        for (Tool tool : NetnsClusterProvider.TOOLS) {
             findings.add(tool(tool));
         }
         findings.addAll(namespaces());
@@ -94,8 +94,15 @@ final class Diagnosis {
         if (nft.isEmpty()) {
             return new Finding(LIMITED, "services", "not tried: nft is not here yet");
         }
-        String rule = "table ip probe { chain c { type nat hook prerouting priority dstnat;"
-                + " ip daddr 10.0.0.1 tcp dport 1 counter dnat to 10.0.0.2:1 } }\n";
+        String rule =
+                """
+                table ip probe {
+                  chain prerouting {
+                    type nat hook prerouting priority dstnat; policy accept;
+                    ip daddr 10.0.0.1 tcp dport 1 counter dnat to 10.0.0.2:1
+                  }
+                }
+                """;
         return holder.tryIn("probe", holder.tool(Tool.NFT, "-f", "-"), rule).exitStatus() == 0
                 ? new Finding(OK, "services", "destination NAT works in a namespace")
                 : new Finding(

@@ -36,7 +36,7 @@ final class HostFingerprint {
 
     private static String text(String file) {
         try {
-            return Files.readString(Path.of(file)).strip().replace('\t', ' ');
+            return KernelFile.read(file).replace('\t', ' ');
         } catch (IOException e) {
             return UNKNOWN;
         }

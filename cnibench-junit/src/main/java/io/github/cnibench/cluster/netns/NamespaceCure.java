@@ -1,8 +1,6 @@
 package io.github.cnibench.cluster.netns;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Tells what keeps a user from making namespaces, and what to do about it. */
 final class NamespaceCure {
@@ -34,7 +32,7 @@ final class NamespaceCure {
 
     private static String content(String file) {
         try {
-            return Files.readString(Path.of(file)).strip();
+            return KernelFile.read(file);
         } catch (IOException e) {
             return "";
         }

@@ -13,7 +13,6 @@ import io.github.cnibench.tool.Toolbox;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.Variant;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,6 +20,20 @@ import java.util.Locale;
 public final class NetnsClusterProvider implements ClusterProvider {
 
     static final String ID = "netns";
+
+    /** Everything that a cluster of some variant needs. */
+    static final List<Tool> TOOLS = List.of(
+            Tool.UNSHARE,
+            Tool.NSENTER,
+            Tool.SETSID,
+            Tool.FLOCK,
+            Tool.IP,
+            Tool.BRIDGE,
+            Tool.NFT,
+            Tool.IPERF3,
+            Tool.CNI_PLUGINS,
+            Tool.WG,
+            Tool.WIREGUARD_GO);
 
     private static final Duration PATIENCE = Duration.ofHours(6);
 
@@ -113,16 +126,14 @@ public final class NetnsClusterProvider implements ClusterProvider {
     }
 
     private static List<Tool> toolsFor(LocalRecipe recipe) {
-        List<Tool> tools = new ArrayList<>(List.of(Tool.UNSHARE, Tool.NSENTER, Tool.SETSID, Tool.FLOCK));
-        tools.addAll(List.of(Tool.IP, Tool.NFT, Tool.IPERF3));
-        if (!recipe.chain().isEmpty()) {
-            tools.add(Tool.CNI_PLUGINS);
-        }
-        if (recipe.overlay() == LocalRecipe.Overlay.WIREGUARD) {
-            tools.add(Tool.WG);
-            tools.add(Tool.WIREGUARD_GO);
-        }
-        return tools;
+        return TOOLS.stream()
+                .filter(tool -> switch (tool) {
+                    case BRIDGE -> recipe.overlay() == LocalRecipe.Overlay.VXLAN;
+                    case WG, WIREGUARD_GO -> recipe.overlay() == LocalRecipe.Overlay.WIREGUARD;
+                    case CNI_PLUGINS -> !recipe.chain().isEmpty();
+                    default -> true;
+                })
+                .toList();
     }
 
     private static Toolbox toolbox(ClusterSettings settings) {

@@ -1,0 +1,130 @@
+package io.github.cnibench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.cnibench.cluster.Execution;
+import io.github.cnibench.cluster.Workload;
+import io.github.cnibench.cluster.netns.NetnsClusterProvider;
+import io.github.cnibench.phase.Phase;
+import io.github.cnibench.result.Measured;
+import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.result.Transfer;
+import io.github.cnibench.run.FaultyProvider.Fault;
+import io.github.cnibench.variant.Variant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Compares what cnibench measures with iperf3 started by hand between the same two pods, with the same flags, in turn.
+ *
+ * <p>{@code mvn -B -pl cnibench-junit test -Dtest=PairedIperfBenchmark} runs it, on a machine that does nothing else. The
+ * ordinary build does not: a ratio of throughputs belongs into a benchmark, not into a unit test.
+ */
+class PairedIperfBenchmark {
+
+    private static final int PAIRS = 10;
+
+    @TempDir
+    Path output;
+
+    /** The workloads of the run that is measured, by the name of their node. */
+    private final Map<String, Workload> pods = new HashMap<>();
+
+    /** The commands that cnibench ran last: of the server, then of the client. */
+    private final List<List<String>> commands = new ArrayList<>();
+
+    @Test
+    void throughput_is_that_of_iperf3_by_hand() throws Exception {
+        List<Double> ratios = new ArrayList<>();
+        try (BenchmarkSession session = open()) {
+            Variant bridge = session.select("bridge").get(0);
+            for (int pair = 1; pair <= PAIRS; pair++) {
+                commands.clear();
+                double ours = measured(session.measure(bridge, pair, Phase.DTM));
+                double byHand = byHand();
+                ratios.add(ours / byHand);
+                System.out.printf(
+                        Locale.ROOT,
+                        "pair %2d: cnibench %.3f Gbit/s, by hand %.3f Gbit/s, ratio %.4f%n",
+                        pair,
+                        ours,
+                        byHand,
+                        ours / byHand);
+                session.endRun(bridge, pair);
+            }
+        }
+        List<Double> sorted = ratios.stream().sorted().toList();
+        double median = (sorted.get(PAIRS / 2 - 1) + sorted.get(PAIRS / 2)) / 2;
+        System.out.printf(
+                Locale.ROOT,
+                "median ratio %.4f of %d pairs, %.4f to %.4f%n",
+                median,
+                PAIRS,
+                sorted.get(0),
+                sorted.get(PAIRS - 1));
+        assertThat(median).isBetween(0.98, 1.02);
+    }
+
+    private static double measured(PhaseResult result) {
+        assertThat(result.measurement()).isInstanceOf(Measured.class);
+        return ((Transfer) ((Measured) result.measurement()).observation())
+                .received()
+                .gbps();
+    }
+
+    private double byHand() throws Exception {
+        Path report = output.resolve("by-hand.json");
+        Workload server = Objects.requireNonNull(pods.get("a2"));
+        Workload client = Objects.requireNonNull(pods.get("a3"));
+        try (Execution serving = server.execute(
+                commands.get(0), output.resolve("by-hand-server.json"), output.resolve("by-hand-server.err"))) {
+            await("the server listens")
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> server.isListening(RunPods.PORT));
+            try (Execution sending = client.execute(commands.get(1), report, output.resolve("by-hand.err"))) {
+                assertThat(sending.await(Duration.ofSeconds(60))).isTrue();
+            }
+            serving.await(Duration.ofSeconds(5));
+        }
+        return JsonMapper.shared()
+                        .readTree(Files.readString(report))
+                        .at("/end/sum_received/bits_per_second")
+                        .asDouble()
+                / 1e9;
+    }
+
+    private BenchmarkSession open() {
+        return BenchmarkSession.open(
+                Settings.from(SettingSource.of(Map.of(
+                        "cnibench.output", output.toString(),
+                        "cnibench.profile", "smoke",
+                        "cnibench.runs", String.valueOf(PAIRS),
+                        "cnibench.phases", "dtm",
+                        "cnibench.duration", "5 s"))),
+                Joint.standard(),
+                List.of(new FaultyProvider(new NetnsClusterProvider(), new Fault() {
+                    @Override
+                    public void ready(Workload workload) {
+                        pods.put(workload.node().name(), workload);
+                    }
+
+                    @Override
+                    public void started(Workload workload, List<String> command) {
+                        commands.add(command);
+                    }
+                })),
+                new HeardProgress());
+    }
+}
