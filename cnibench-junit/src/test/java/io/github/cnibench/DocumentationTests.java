@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.run.SettingKey;
+import io.github.cnibench.variant.LocalRecipe;
+import io.github.cnibench.variant.Variant;
+import io.github.cnibench.variant.VariantCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,20 @@ class DocumentationTests {
     }
 
     @Test
+    void the_readme_names_the_variants_of_the_embedded_cluster() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("README.md"))
+                        .lines()
+                        .dropWhile(line -> !line.startsWith("| id | pods are wired by |"))
+                        .skip(2)
+                        .takeWhile(line -> line.startsWith("|"))
+                        .map(line -> line.split("`", -1)[1]))
+                .containsExactlyInAnyOrderElementsOf(VariantCatalog.builtIn().all().stream()
+                        .filter(variant -> variant.recipe() instanceof LocalRecipe)
+                        .map(Variant::id)
+                        .toList());
+    }
+
+    @Test
     void lists_every_key() throws IOException {
         GeneratedText.of("configuration.md")
                 .requireUpToDate(
@@ -49,7 +66,8 @@ class DocumentationTests {
 
     private static String row(SettingKey key) {
         String defaultText = key.defaultText().isEmpty() ? "none" : key.defaultText();
-        return "| `" + key.key() + "` | " + key.type() + " | " + defaultText + " | " + key.description().replace("<", "&lt;") + " |\n";
+        return "| `" + key.key() + "` | " + key.type() + " | " + defaultText + " | "
+                + key.description().replace("<", "&lt;") + " |\n";
     }
 
     @Test
