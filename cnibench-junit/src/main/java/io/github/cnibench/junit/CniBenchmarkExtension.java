@@ -57,9 +57,11 @@ final class CniBenchmarkExtension
         // One mistake in the settings is told once, by the class, and not by each of its tests.
         if (isOutermost(context) && Sessions.cni(context).isPresent()) {
             BenchmarkSession session = Sessions.open(context);
-            Sessions.of(context)
-                    .refusingInOneLine(
-                            () -> session.select(session.settings().cni().orElseThrow()));
+            Sessions.of(context).refusingInOneLine(() -> {
+                // Files that tests will ask for are read now: a fault in them shall not cost a measurement.
+                session.parameterTypes().forEach(session::parameter);
+                return session.select(session.settings().cni().orElseThrow());
+            });
         }
     }
 

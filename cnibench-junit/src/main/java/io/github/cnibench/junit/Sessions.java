@@ -78,14 +78,27 @@ final class Sessions implements AutoCloseable {
             return work.get();
         } catch (ExtensionConfigurationException e) {
             refused = true;
-            throw e;
+            throw inOneLine(e);
         } catch (RuntimeException e) {
             refused = true;
-            throw new ExtensionConfigurationException(
-                    Optional.ofNullable(e.getMessage())
-                            .orElseGet(() -> e.getClass().getSimpleName()),
-                    e);
+            String message = Optional.ofNullable(e.getMessage())
+                    .orElseGet(() -> e.getClass().getSimpleName());
+            throw isMistakeOfUser(e)
+                    ? inOneLine(new ExtensionConfigurationException(message))
+                    : new ExtensionConfigurationException(message, e);
         }
+    }
+
+    /** Take the stack trace away, among whose lines the one that helps would drown. */
+    private static ExtensionConfigurationException inOneLine(ExtensionConfigurationException refusal) {
+        refusal.setStackTrace(new StackTraceElement[0]);
+        return refusal;
+    }
+
+    private static boolean isMistakeOfUser(RuntimeException e) {
+        return e.getMessage() != null
+                && (e instanceof IllegalArgumentException
+                        || e.getClass().getPackageName().startsWith("io.github.cnibench."));
     }
 
     /** Return a variant that stands for {@code variantRun} as an argument of its own. */

@@ -131,6 +131,21 @@ class CniBenchmarkExtensionTests {
 
         assertThat(Launch.failures(results)).containsExactly(message);
         results.testEvents().assertStatistics(statistics -> statistics.started(0));
+        assertThat(Launch.throwables(results))
+                .allMatch(refusal -> refusal.getStackTrace().length == 0)
+                .allMatch(refusal -> refusal.getCause() == null);
+    }
+
+    @Test
+    void reads_what_tests_will_ask_for_before_anything_is_measured() {
+        Launch launch = new Launch(output).with("cni", "bridge");
+        launch.lab().parameterFault = "limits.yaml:3: unknown phase 'dtx'";
+
+        EngineExecutionResults results = launch.run(TestCases.Gate.class);
+
+        assertThat(Launch.failures(results)).containsExactly("limits.yaml:3: unknown phase 'dtx'");
+        assertThat(Launch.throwables(results)).allMatch(refusal -> refusal.getStackTrace().length == 0);
+        results.testEvents().assertStatistics(statistics -> statistics.started(0));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -55,10 +55,15 @@ final class Launch {
 
     /** Return the first lines of all failures, of tests and containers. */
     static List<String> failures(EngineExecutionResults results) {
+        return throwables(results).stream().map(Throwable::getMessage).toList();
+    }
+
+    /** Return what made tests and containers fail. */
+    static List<Throwable> throwables(EngineExecutionResults results) {
         return results.allEvents().finished().stream()
                 .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
                 .filter(result -> result.getStatus() == TestExecutionResult.Status.FAILED)
-                .map(result -> result.getThrowable().map(Throwable::getMessage).orElse(""))
+                .flatMap(result -> result.getThrowable().stream())
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import io.github.cnibench.variant.Claims;
 import io.github.cnibench.variant.Dataplane;
 import io.github.cnibench.variant.Encapsulation;
 import io.github.cnibench.variant.Encryption;
+import io.github.cnibench.variant.InstallStep;
 import io.github.cnibench.variant.KubeProxy;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.NetworkPolicySupport;
@@ -84,6 +85,9 @@ public final class RandomRecords {
         makers.put(Phase.class, this::phase);
         makers.put(Profile.class, this::profile);
         makers.put(Claims.class, this::claims);
+        makers.put(InstallStep.NodeFiles.class, () -> new InstallStep.NodeFiles(make(String.class), "/" + id()));
+        makers.put(InstallStep.RandomSecret.class, this::randomSecret);
+        makers.put(InstallStep.Resources.class, () -> new InstallStep.Resources(List.of(resource(), resource())));
         makers.put(LocalRecipe.class, this::localRecipe);
         makers.put(Variant.class, this::variant);
         makers.put(Object.class, () -> pick(true, 1450, 2.5, id(), List.of("a", 1), Map.of("type", "host-local")));
@@ -126,6 +130,20 @@ public final class RandomRecords {
     /** Return a value of {@code type}. */
     public <T> T make(Class<T> type) {
         return wrapperOf(type).cast(value(type));
+    }
+
+    private Map<String, Object> resource() {
+        return Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", Map.of("name", id()));
+    }
+
+    private InstallStep.RandomSecret randomSecret() {
+        return new InstallStep.RandomSecret(
+                id(),
+                id(),
+                id(),
+                16 + random.nextInt(241),
+                make(InstallStep.RandomSecret.Encoding.class),
+                make(String.class) + "${random}");
     }
 
     private PhaseResult result(Variant variant, int run, Phase phase) {

@@ -147,6 +147,9 @@ public final class FakeJoint implements Joint {
 
     @Override
     public Object parameter(Class<?> type, Settings settings, Campaign campaign) {
+        if (!lab.parameterFault.isEmpty()) {
+            throw new SettingsException(lab.parameterFault);
+        }
         return BitRate.gbps(1);
     }
 }

@@ -33,6 +33,9 @@ public final class FakeLab {
     public volatile Duration creation = Duration.ZERO;
     public volatile boolean diskFull;
 
+    /** What is wrong with a file that a test asks for; empty where nothing is. */
+    public volatile String parameterFault = "";
+
     /** Ids of phases whose client says nothing. */
     public final Set<String> brokenPhases = ConcurrentHashMap.newKeySet();
 

@@ -6,6 +6,7 @@ public final class InvalidCellException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InvalidCellException(String message) {
-        super(message);
+        // Where it was thrown is the same for all cells.
+        super(message, null, false, false);
     }
 }

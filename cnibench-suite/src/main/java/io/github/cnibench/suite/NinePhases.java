@@ -1,7 +1,6 @@
 package io.github.cnibench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.github.cnibench.assertion.Thresholds;
 import io.github.cnibench.junit.Benchmark;
@@ -158,9 +157,16 @@ public class NinePhases {
         }
     }
 
+    /** Return a failure without a stack trace, which is the same for all and would hide the line that tells them apart. */
+    private static AssertionError missed(Verdict.Failed verdict) {
+        AssertionError failure = new AssertionError(verdict.message());
+        failure.setStackTrace(new StackTraceElement[0]);
+        return failure;
+    }
+
     private static void demand(Verdict verdict) {
         if (verdict instanceof Verdict.Failed failed) {
-            fail(failed.message());
+            throw missed(failed);
         } else if (verdict instanceof Verdict.Unmeasured unmeasured) {
             throw new InvalidCellException(unmeasured.message());
         } else if (verdict instanceof Verdict.Inapplicable inapplicable) {
