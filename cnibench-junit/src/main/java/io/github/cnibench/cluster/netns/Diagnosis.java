@@ -94,8 +94,7 @@ final class Diagnosis {
         if (nft.isEmpty()) {
             return new Finding(LIMITED, "services", "not tried: nft is not here yet");
         }
-        String rule =
-                """
+        String rule = """
                 table ip probe {
                   chain prerouting {
                     type nat hook prerouting priority dstnat; policy accept;
