@@ -95,6 +95,8 @@ final class LiveCase {
                 "-classpath",
                 classPath,
                 "-Dallure.results.directory=" + results,
+                // Not the default, where a benchmark may have left a campaign.
+                "-Dcnibench.output=" + results + "-campaign",
                 "-Djunit.platform.reporting.output.dir=" + results + "-junit",
                 LiveCase.class.getName());
     }
