@@ -43,12 +43,12 @@ class UdpTrapTests {
     }
 
     @Test
-    void a_stream_cannot_lose_more_than_it_sent() {
+    void a_stream_cannot_lose_more_than_it_sent_and_what_a_queue_held() {
         assertBroken(
                 edit(
                         FLOOD,
                         "/end/streams/1/udp",
-                        node -> node.put("lost_packets", node.get("packets").asLong() + 1)),
+                        node -> node.put("lost_packets", node.get("packets").asLong() * 3)),
                 InvalidReason.IMPLAUSIBLE_VALUE,
                 "end.streams[1].udp.lost_packets");
     }
