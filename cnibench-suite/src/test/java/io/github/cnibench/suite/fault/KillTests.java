@@ -81,7 +81,8 @@ class KillTests {
 
     @Test
     void between_phases_and_the_next_launch_works_at_once() throws IOException {
-        try (ForkedLaunch launch = ForkedLaunch.of(folder, "idle", "dts").start()) {
+        try (ForkedLaunch launch =
+                ForkedLaunch.of(folder.resolve("killed"), "idle", "dts").start()) {
             launch.awaitEnd("idle");
 
             launch.kill();
@@ -89,7 +90,7 @@ class KillTests {
             requireNothingLeft(launch);
             requireMeasured(launch, "idle");
         }
-        try (ForkedLaunch next = ForkedLaunch.of(folder, "dts").start()) {
+        try (ForkedLaunch next = ForkedLaunch.of(folder.resolve("next"), "dts").start()) {
             assertThat(next.awaitExit(ForkedLaunch.START))
                     .as(String.join("\n", next.lines()))
                     .isZero();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnibench.result.PhaseResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class TwoLaunchesTests {
 
     @Test
     void the_second_says_that_it_waits_and_no_phases_overlap() throws IOException {
-        try (ForkedLaunch first = launch("first", "dts", "idle");
+        try (ForkedLaunch first = launch("first", "dts", "idle", "sts", "dtm");
                 ForkedLaunch second = launch("second", "idle", "dtm")) {
             first.start();
             first.awaitMiddle("dts");
@@ -37,15 +36,15 @@ class TwoLaunchesTests {
                     .map(TwoLaunchesTests::end)
                     .max(Instant::compareTo)
                     .orElseThrow();
-            assertThat(first.campaign().results()).hasSize(2);
+            assertThat(first.campaign().results()).hasSize(4);
             assertThat(second.campaign().results())
                     .hasSize(2)
                     .allSatisfy(result -> assertThat(result.startedAt()).isAfter(end));
         }
     }
 
-    private ForkedLaunch launch(String name, String... phases) throws IOException {
-        return ForkedLaunch.of(Files.createDirectories(folder.resolve(name)), phases);
+    private ForkedLaunch launch(String name, String... phases) {
+        return ForkedLaunch.of(folder.resolve(name), phases);
     }
 
     private static Instant end(PhaseResult result) {
