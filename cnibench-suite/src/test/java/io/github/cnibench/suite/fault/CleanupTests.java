@@ -81,9 +81,11 @@ class CleanupTests {
     }
 
     private void requireKept(ForkedLaunch launch) throws Exception {
-        assertThat(Outsider.processesOf(launch)).isNotEmpty();
         List<String> remove = commands(REMOVE, launch);
         try {
+            assertThat(before.leftovers(launch))
+                    .anyMatch(line -> line.startsWith("process "))
+                    .anyMatch(line -> line.startsWith("namespace net:"));
             assertThat(Outsider.nodesOf(launch)).contains("a1", "a2", "a3", "sw");
             List<String> look = commands(LOOK, launch);
             assertThat(shell(look.get(0))).contains("eth0").contains("10.1.1.12/24");

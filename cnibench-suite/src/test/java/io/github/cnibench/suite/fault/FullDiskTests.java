@@ -1,6 +1,7 @@
 package io.github.cnibench.suite.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.CampaignStore;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,12 @@ class FullDiskTests {
                             invalid -> assertThat(invalid.reason()).isEqualTo(InvalidReason.OUTPUT_NOT_WRITTEN));
             assertThat(results.values())
                     .allSatisfy(result -> assertThat(result.measurement()).isInstanceOf(Measured.class));
-            assertThat(before.leftovers(launch)).isEmpty();
+            assertThat(copy.toFile().list())
+                    .as("no unfinished file")
+                    .noneMatch(name -> name.startsWith("." + CampaignStore.FILE_NAME));
+            await("nothing is left")
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(before.leftovers(launch)).isEmpty());
         }
     }
 
