@@ -186,11 +186,13 @@ final class NetnsCluster implements Cluster {
 
     @Override
     public List<String> lookAroundCommands() {
-        String enter = "sudo nsenter --target " + holder.firstPid() + " --user --mount --pid --net=/proc/"
-                + holder.firstPid() + "/root/run/netns/";
+        // The namespaces belong to the user who made them, so that nobody else's rights are needed to look into them.
+        String enter = "nsenter --target " + holder.firstPid()
+                + " --user --mount --pid --preserve-credentials --net=/proc/" + holder.firstPid() + "/root/run/netns/";
+        String ip = String.join(" ", holder.tool(Tool.IP));
         return List.of(
-                enter + "a2 -- ip addr   # the server's node; a3 is the client's, sw the switch",
-                "sudo ls /proc/" + holder.firstPid() + "/root/run/netns   # all nodes and pods");
+                enter + "a2 -- " + ip + " addr   # the server's node; a3 is the client's, sw the switch",
+                "ls /proc/" + holder.firstPid() + "/root/run/netns   # all nodes and pods");
     }
 
     @Override
