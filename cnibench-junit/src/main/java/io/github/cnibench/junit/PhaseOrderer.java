@@ -1,7 +1,7 @@
 package io.github.cnibench.junit;
 
 import io.github.cnibench.phase.Phase;
-import io.github.cnibench.run.Joint;
+import io.github.cnibench.run.Instruments;
 import io.github.cnibench.run.Settings;
 import java.util.Comparator;
 import java.util.List;
@@ -18,15 +18,15 @@ import org.junit.jupiter.api.MethodOrdererContext;
  */
 public class PhaseOrderer implements MethodOrderer {
 
-    private final @Nullable Joint joint;
+    private final @Nullable Instruments instruments;
 
     /** Create the orderer; JUnit does. */
     public PhaseOrderer() {
-        this.joint = null;
+        this.instruments = null;
     }
 
-    PhaseOrderer(Joint joint) {
-        this.joint = joint;
+    PhaseOrderer(Instruments instruments) {
+        this.instruments = instruments;
     }
 
     @Override
@@ -34,7 +34,7 @@ public class PhaseOrderer implements MethodOrderer {
         List<String> order;
         try {
             Settings settings = Settings.from(new ConfigurationParameters(context::getConfigurationParameter));
-            Joint used = joint == null ? Joint.standard() : joint;
+            Instruments used = instruments == null ? Instruments.standard() : instruments;
             order = settings.applyTo(used.profile(settings)).phasesInOrder(settings.seed()).stream()
                     .map(Phase::id)
                     .toList();

@@ -40,7 +40,7 @@ public final class BenchmarkSession implements AutoCloseable {
     private static final Duration LAST_PHASE = Duration.ofSeconds(20);
 
     private final Settings settings;
-    private final Joint joint;
+    private final Instruments instruments;
     private final ProgressListener progress;
     private final OutputFolder output;
     private final CampaignRecorder recorder;
@@ -57,7 +57,7 @@ public final class BenchmarkSession implements AutoCloseable {
 
     private BenchmarkSession(
             Settings settings,
-            Joint joint,
+            Instruments instruments,
             List<ClusterProvider> providers,
             ProgressListener progress,
             Deadlines deadlines)
@@ -65,24 +65,24 @@ public final class BenchmarkSession implements AutoCloseable {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
         this.settings = settings;
-        this.joint = joint;
+        this.instruments = instruments;
         this.progress = progress;
-        Profile profile = settings.applyTo(joint.profile(settings));
+        Profile profile = settings.applyTo(instruments.profile(settings));
         ClusterSettings clusterSettings = new ClusterSettings(
                 settings.cache(), settings.output(), settings.mayDownload(), Deadlines.CLUSTER, progress::said);
         this.choice = new ProviderChoice(providers, settings.cluster(), clusterSettings);
         this.output = OutputFolder.take(settings.output(), Deadlines.OUTPUT_LOCK, progress::said);
         try {
-            Optional<Campaign> earlier = output.earlier(LaunchIdentity.current(), joint);
+            Optional<Campaign> earlier = output.earlier(LaunchIdentity.current(), instruments);
             earlier.ifPresent(campaign -> SameCampaign.require(campaign, profile, settings));
             this.recorder =
-                    new CampaignRecorder(joint, settings.output(), profile, settings.seed(), startedAt, earlier);
+                    new CampaignRecorder(instruments, settings.output(), profile, settings.seed(), startedAt, earlier);
         } catch (IOException | RuntimeException e) {
             output.close();
             throw e;
         }
         this.pool = new ClusterPool(choice, clusterSettings, settings.cleanup(), recorder, progress);
-        this.runner = new PhaseRunner(joint, deadlines, progress);
+        this.runner = new PhaseRunner(instruments, deadlines, progress);
         recorder.addStep("prepare", Duration.ofNanos(System.nanoTime() - start));
         hook.register();
     }
@@ -97,7 +97,7 @@ public final class BenchmarkSession implements AutoCloseable {
                 ServiceLoader.load(ClusterProvider.class, ClusterProvider.class.getClassLoader()).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList();
-        return open(settings, Joint.standard(), providers, ConsoleProgress.of(settings.progress(), System.out));
+        return open(settings, Instruments.standard(), providers, ConsoleProgress.of(settings.progress(), System.out));
     }
 
     /**
@@ -106,18 +106,18 @@ public final class BenchmarkSession implements AutoCloseable {
      * @throws SettingsException if a setting cannot be used
      */
     public static BenchmarkSession open(
-            Settings settings, Joint joint, List<ClusterProvider> providers, ProgressListener progress) {
-        return open(settings, joint, providers, progress, Deadlines.STANDARD);
+            Settings settings, Instruments instruments, List<ClusterProvider> providers, ProgressListener progress) {
+        return open(settings, instruments, providers, progress, Deadlines.STANDARD);
     }
 
     static BenchmarkSession open(
             Settings settings,
-            Joint joint,
+            Instruments instruments,
             List<ClusterProvider> providers,
             ProgressListener progress,
             Deadlines deadlines) {
         try {
-            return new BenchmarkSession(settings, joint, providers, progress, deadlines);
+            return new BenchmarkSession(settings, instruments, providers, progress, deadlines);
         } catch (IOException e) {
             throw new SettingsException(
                     SettingKey.OUTPUT + "=" + settings.output() + ": expected a folder that can be written to, but: "
@@ -150,7 +150,7 @@ public final class BenchmarkSession implements AutoCloseable {
         lock.lock();
         try {
             long start = System.nanoTime();
-            List<Variant> variants = joint.variants(selection, settings);
+            List<Variant> variants = instruments.variants(selection, settings);
             variants.forEach(choice::choose);
             variants.forEach(recorder::addVariant);
             recorder.addStep("choose variants", Duration.ofNanos(System.nanoTime() - start));
@@ -336,21 +336,23 @@ public final class BenchmarkSession implements AutoCloseable {
 
     /** Return the types of further parameters that a test may ask for. */
     public Set<Class<?>> parameterTypes() {
-        Set<Class<?>> types = new HashSet<>(joint.parameterTypes());
+        Set<Class<?>> types = new HashSet<>(instruments.parameterTypes());
         types.add(Campaign.class);
         return types;
     }
 
     /** Return the value of a parameter of one of {@link #parameterTypes()}. */
     public Object parameter(Class<?> type) {
-        return type == Campaign.class ? recorder.campaign() : joint.parameter(type, settings, recorder.campaign());
+        return type == Campaign.class
+                ? recorder.campaign()
+                : instruments.parameter(type, settings, recorder.campaign());
     }
 
     /** Write the chart of one phase; return the files, none where they cannot be written. */
     public List<Path> writeCharts(PhaseResult result) {
         long start = System.nanoTime();
         try {
-            return joint.writeCharts(recorder.campaign(), result, folderOf(result));
+            return instruments.writeCharts(recorder.campaign(), result, folderOf(result));
         } catch (IOException | UncheckedIOException e) {
             warn("the chart of " + result.variant() + ", run " + result.run() + ", " + result.phase()
                     + " could not be written: " + PhaseRunner.messageOf(e));
@@ -421,7 +423,7 @@ public final class BenchmarkSession implements AutoCloseable {
         try {
             if (recorder.phases() > 0) {
                 recorder.finish();
-                progress.campaignEnded(joint.summary(recorder.campaign()));
+                progress.campaignEnded(instruments.summary(recorder.campaign()));
             }
         } catch (IOException | RuntimeException e) {
             progress.said("the reports in " + settings.output() + " could not be written: " + PhaseRunner.messageOf(e));

@@ -28,7 +28,7 @@ import java.util.UUID;
 /** Keeps what a campaign has yielded so far and writes it after every phase; safe for use by several threads. */
 final class CampaignRecorder {
 
-    private final Joint joint;
+    private final Instruments instruments;
     private final Path folder;
     private final String id;
     private final Instant startedAt;
@@ -44,8 +44,13 @@ final class CampaignRecorder {
 
     /** Begin a campaign, or go on with {@code earlier}, which another JVM of the same launch has begun. */
     CampaignRecorder(
-            Joint joint, Path folder, Profile profile, long seed, Instant startedAt, Optional<Campaign> earlier) {
-        this.joint = joint;
+            Instruments instruments,
+            Path folder,
+            Profile profile,
+            long seed,
+            Instant startedAt,
+            Optional<Campaign> earlier) {
+        this.instruments = instruments;
         this.folder = folder;
         this.profile = earlier.map(Campaign::profile).orElse(profile);
         this.id = earlier.map(Campaign::id).orElseGet(() -> UUID.randomUUID().toString());
@@ -152,7 +157,7 @@ final class CampaignRecorder {
     synchronized void write() throws IOException {
         long start = System.nanoTime();
         try {
-            joint.writeCampaign(campaign(), folder);
+            instruments.writeCampaign(campaign(), folder);
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);
         } finally {
@@ -164,7 +169,7 @@ final class CampaignRecorder {
     synchronized void finish() throws IOException {
         long start = System.nanoTime();
         try {
-            joint.writeReports(campaign(), folder);
+            instruments.writeReports(campaign(), folder);
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);
         } finally {

@@ -93,12 +93,12 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /** Return the campaign that this launch has begun here, if any; else clear what an older one has left. */
-    Optional<Campaign> earlier(LaunchIdentity launch, Joint joint) throws IOException {
+    Optional<Campaign> earlier(LaunchIdentity launch, Instruments instruments) throws IOException {
         byte[] own = launch.process().getBytes(StandardCharsets.UTF_8);
         ByteBuffer written = ByteBuffer.allocate(Math.toIntExact(Math.min(channel.size(), 1024)));
         channel.read(written, 0);
         if (Arrays.equals(own, written.array())) {
-            return joint.readCampaign(folder);
+            return instruments.readCampaign(folder);
         }
         for (String name : OWN) {
             delete(folder.resolve(name));

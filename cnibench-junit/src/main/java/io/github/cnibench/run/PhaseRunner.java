@@ -22,12 +22,12 @@ import java.util.concurrent.TimeUnit;
 /** Measures one phase of one run on a cluster; whatever goes wrong becomes an invalid measurement. */
 final class PhaseRunner {
 
-    private final Joint joint;
+    private final Instruments instruments;
     private final Deadlines deadlines;
     private final ProgressListener progress;
 
-    PhaseRunner(Joint joint, Deadlines deadlines, ProgressListener progress) {
-        this.joint = joint;
+    PhaseRunner(Instruments instruments, Deadlines deadlines, ProgressListener progress) {
+        this.instruments = instruments;
         this.deadlines = deadlines;
         this.progress = progress;
     }
@@ -54,7 +54,7 @@ final class PhaseRunner {
             task.folder().create();
             Measured measured = task.phase().traffic() == Traffic.NONE
                     ? idle(task, log)
-                    : new TrafficPhase(joint, deadlines, progress, task, log).measure();
+                    : new TrafficPhase(instruments, deadlines, progress, task, log).measure();
             task.folder().write("commands.txt", log.commands());
             return measured;
         } catch (PhaseBroken e) {

@@ -2,6 +2,8 @@ package io.github.cnibench.run;
 
 import io.github.cnibench.cluster.Execution;
 import io.github.cnibench.cluster.Service;
+import io.github.cnibench.iperf.IperfOutput;
+import io.github.cnibench.iperf.Reading;
 import io.github.cnibench.phase.Destination;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.Limit;
@@ -42,14 +44,15 @@ final class TrafficPhase {
             InvalidReason.MALFORMED_REPORT,
             InvalidReason.IPERF_REPORTED_ERROR);
 
-    private final Joint joint;
+    private final Instruments instruments;
     private final Deadlines deadlines;
     private final ProgressListener progress;
     private final PhaseTask task;
     private final PhaseLog log;
 
-    TrafficPhase(Joint joint, Deadlines deadlines, ProgressListener progress, PhaseTask task, PhaseLog log) {
-        this.joint = joint;
+    TrafficPhase(
+            Instruments instruments, Deadlines deadlines, ProgressListener progress, PhaseTask task, PhaseLog log) {
+        this.instruments = instruments;
         this.deadlines = deadlines;
         this.progress = progress;
         this.task = task;
@@ -65,7 +68,9 @@ final class TrafficPhase {
                 .orElseGet(() -> task.pods().server().address());
         log.step("server start");
         try (IperfServer server = IperfServer.start(
-                task.pods().server(), joint.serverCommand(task.phase(), task.profile(), RunPods.PORT), task.folder())) {
+                task.pods().server(),
+                instruments.serverCommand(task.phase(), task.profile(), RunPods.PORT),
+                task.folder())) {
             log.command(task.cluster().serverNode(), server.execution());
             log.step("server ready");
             server.awaitReady(deadlines.serverReady());
@@ -86,7 +91,7 @@ final class TrafficPhase {
         try (Execution client = task.pods()
                 .client()
                 .execute(
-                        joint.clientCommand(task.phase(), task.profile(), address, RunPods.PORT),
+                        instruments.clientCommand(task.phase(), task.profile(), address, RunPods.PORT),
                         task.folder().file(IperfClient.OUTPUT),
                         task.folder().file(IperfClient.ERRORS))) {
             log.command(task.cluster().clientNode(), client);
@@ -108,22 +113,22 @@ final class TrafficPhase {
         task.folder().writeCounters("counters-after.json", after);
 
         log.step("validate");
-        Joint.Reading reading = joint.read(
+        Reading reading = instruments.read(
                 task.phase(),
                 task.profile(),
                 ClaimCheck.claimedMss(task.variant()),
-                new Joint.Reports(
+                new IperfOutput(
                         task.folder().read(IperfClient.OUTPUT),
                         task.folder().read(IperfClient.ERRORS),
                         end.status(),
                         end.deadlinePassed(),
-                        task.folder().read(IperfServer.OUTPUT)));
-        if (reading instanceof Joint.Reading.Nothing nothing) {
-            throw explain(new PhaseBroken(nothing.invalid()), end, serverKilled, server);
+                        Optional.of(task.folder().read(IperfServer.OUTPUT))));
+        if (reading instanceof Reading.Broken broken) {
+            throw explain(new PhaseBroken(broken.invalid()), end, serverKilled, server);
         }
-        Joint.Reading.Numbers numbers = (Joint.Reading.Numbers) reading;
-        log.warn(numbers.warnings());
-        Transfer transfer = numbers.transfer();
+        Reading.Valid valid = (Reading.Valid) reading;
+        log.warn(valid.warnings());
+        Transfer transfer = valid.transfer();
         ClaimCheck.check(task.variant(), transfer);
         if (service.isPresent()) {
             requireTranslation(address, flowsBefore, flowsAfter);

@@ -282,7 +282,7 @@ class CniBenchmarkExtensionTests {
 
         assertThat(Launch.failures(results)).isEmpty();
         List<String> expected =
-                FakeParts.joint().profile(Settings.from(SettingSource.of(Map.of()))).phasesInOrder(seed).stream()
+                FakeParts.instruments().profile(Settings.from(SettingSource.of(Map.of()))).phasesInOrder(seed).stream()
                         .map(Phase::id)
                         .map(id -> "start bridge 1 " + id)
                         .toList();

@@ -1,10 +1,10 @@
 package io.github.cnibench.junit;
 
-import io.github.cnibench.run.FakeJoint;
+import io.github.cnibench.run.FakeInstruments;
 import io.github.cnibench.run.FakeLab;
 import io.github.cnibench.run.FakeProvider;
 import io.github.cnibench.run.HeardProgress;
-import io.github.cnibench.run.Joint;
+import io.github.cnibench.run.Instruments;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +26,9 @@ final class FakeParts implements BeforeAllCallback {
         return LABS.computeIfAbsent(launch, id -> new FakeParts());
     }
 
-    /** Return a joint for what happens before a launch runs. */
-    static Joint joint() {
-        return new FakeJoint(new FakeLab());
+    /** Return a instruments for what happens before a launch runs. */
+    static Instruments instruments() {
+        return new FakeInstruments(new FakeLab());
     }
 
     @Override
@@ -38,6 +38,6 @@ final class FakeParts implements BeforeAllCallback {
                 .put(
                         SessionParts.class,
                         new SessionParts(
-                                new FakeJoint(parts.lab), List.of(new FakeProvider(parts.lab)), parts.progress));
+                                new FakeInstruments(parts.lab), List.of(new FakeProvider(parts.lab)), parts.progress));
     }
 }

@@ -274,7 +274,7 @@ final class TestCases {
     static final class FakeOrderer extends PhaseOrderer {
 
         FakeOrderer() {
-            super(FakeParts.joint());
+            super(FakeParts.instruments());
         }
     }
 }

@@ -43,7 +43,10 @@ class BenchmarkSessionTests {
             values.put(keysAndValues[i], keysAndValues[i + 1]);
         }
         return BenchmarkSession.open(
-                Settings.from(SettingSource.of(values)), new FakeJoint(lab), List.of(new FakeProvider(lab)), progress);
+                Settings.from(SettingSource.of(values)),
+                new FakeInstruments(lab),
+                List.of(new FakeProvider(lab)),
+                progress);
     }
 
     @Test
@@ -277,7 +280,7 @@ class BenchmarkSessionTests {
             session.measure(bridge, 1, Phase.IDLE);
         }
 
-        Campaign campaign = new FakeJoint(lab).readCampaign(output).orElseThrow();
+        Campaign campaign = new FakeInstruments(lab).readCampaign(output).orElseThrow();
         Duration accounted = campaign.steps().stream()
                 .map(Step::duration)
                 .reduce(Duration.ZERO, Duration::plus)
@@ -335,7 +338,7 @@ class BenchmarkSessionTests {
 
         try (BenchmarkSession session = BenchmarkSession.open(
                 Settings.from(SettingSource.of(Map.of("cnibench.output", output.toString()))),
-                new FakeJoint(lab),
+                new FakeInstruments(lab),
                 List.of(away, other, byName),
                 progress)) {
             assertThatExceptionOfType(SettingsException.class)

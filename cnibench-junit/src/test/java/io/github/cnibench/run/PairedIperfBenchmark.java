@@ -113,7 +113,7 @@ class PairedIperfBenchmark {
                         "cnibench.runs", String.valueOf(PAIRS),
                         "cnibench.phases", "dtm",
                         "cnibench.duration", "5 s"))),
-                Joint.standard(),
+                Instruments.standard(),
                 List.of(new FaultyProvider(new NetnsClusterProvider(), new Fault() {
                     @Override
                     public void ready(Workload workload) {

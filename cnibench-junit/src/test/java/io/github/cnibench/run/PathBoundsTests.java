@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PathBoundsTests {
 
     private static final TcpTransfer TRANSFER =
-            FakeJoint.tcp(1000, new ByteCount(100_000_000), new ByteCount(100_000_000));
+            FakeInstruments.tcp(1000, new ByteCount(100_000_000), new ByteCount(100_000_000));
 
     private final Node node = new FakeCluster(new FakeLab(), TestVariants.variant("bridge")).serverNode();
 

@@ -35,7 +35,7 @@ class PhaseRunnerTests {
     private PhaseResult run(Phase phase) {
         FakeCluster cluster = new FakeCluster(lab, variant);
         PhasePosition position = new PhasePosition(variant, 1, 1, phase, 1, 1, Duration.ZERO);
-        return new PhaseRunner(new FakeJoint(lab), SHORT, progress)
+        return new PhaseRunner(new FakeInstruments(lab), SHORT, progress)
                 .run(new PhaseTask(
                         cluster,
                         new RunPods(cluster, 1),

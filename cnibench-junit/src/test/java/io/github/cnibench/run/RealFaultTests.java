@@ -162,7 +162,7 @@ class RealFaultTests {
         values.putAll(more);
         return BenchmarkSession.open(
                 Settings.from(SettingSource.of(values)),
-                Joint.standard(),
+                Instruments.standard(),
                 List.of(new FaultyProvider(new NetnsClusterProvider(), fault)),
                 progress,
                 SHORT);

@@ -16,7 +16,7 @@ final class SlowBenchmark {
         Variant bridge = TestVariants.variant("bridge");
         BenchmarkSession session = BenchmarkSession.open(
                 Settings.from(SettingSource.of(Map.of("cnibench.output", arguments[0], "cnibench.duration", "60 s"))),
-                new FakeJoint(lab),
+                new FakeInstruments(lab),
                 List.of(new FakeProvider(lab)),
                 new PlainProgress(System.out::println));
         session.measure(bridge, 1, Phase.DTS);

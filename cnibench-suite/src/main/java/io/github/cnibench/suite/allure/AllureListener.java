@@ -1,7 +1,7 @@
 package io.github.cnibench.suite.allure;
 
 import io.github.cnibench.result.Campaign;
-import io.github.cnibench.run.Joint;
+import io.github.cnibench.run.Instruments;
 import io.github.cnibench.run.SettingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ public final class AllureListener implements TestExecutionListener {
                 isAllureThere(AllureListener.class.getClassLoader())
                         ? Optional.of(AllureReport.ofThisJvm())
                         : Optional.empty(),
-                folder -> Joint.standard().readCampaign(folder));
+                folder -> Instruments.standard().readCampaign(folder));
     }
 
     AllureListener(Optional<LiveReport> report, CampaignReader campaigns) {

@@ -1,7 +1,7 @@
 package io.github.cnibench.suite.command;
 
 import io.github.cnibench.cluster.ClusterProvider;
-import io.github.cnibench.run.Joint;
+import io.github.cnibench.run.Instruments;
 import io.github.cnibench.run.SettingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ public final class BuildReport {
     public static void main(String[] arguments) {
         Path build = Path.of(arguments.length == 0 ? "target" : arguments[0]).toAbsolutePath();
         // Unlike the command itself, this may not end the JVM, which is Maven's.
-        int status = Cnibench.create(Joint::standard, List::<ClusterProvider>of)
+        int status = Cnibench.create(Instruments::standard, List::<ClusterProvider>of)
                 .execute(reportArguments(build).toArray(String[]::new));
         if (status != 0) {
             throw new IllegalStateException("no report was made of " + build + "; the line above says why");

@@ -1,7 +1,7 @@
 package io.github.cnibench.suite.command;
 
 import io.github.cnibench.cluster.ClusterProvider;
-import io.github.cnibench.run.Joint;
+import io.github.cnibench.run.Instruments;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -35,16 +35,16 @@ public final class Cnibench {
 
     /** Run the command and end the JVM with its exit status. */
     public static void main(String[] arguments) {
-        CommandLine command = create(Joint::standard, Cnibench::providers);
+        CommandLine command = create(Instruments::standard, Cnibench::providers);
         System.exit(command.execute(arguments));
     }
 
-    static CommandLine create(Supplier<Joint> joint, Supplier<List<ClusterProvider>> providers) {
+    static CommandLine create(Supplier<Instruments> instruments, Supplier<List<ClusterProvider>> providers) {
         CommandLine command = new CommandLine(new Cnibench());
-        command.addSubcommand("run", RunCommand.create(joint));
+        command.addSubcommand("run", RunCommand.create(instruments));
         command.addSubcommand("list", new ListCommand());
         command.addSubcommand("doctor", new DoctorCommand(providers));
-        command.addSubcommand("report", new ReportCommand(joint));
+        command.addSubcommand("report", new ReportCommand(instruments));
         command.setParameterExceptionHandler(Errors::ofArguments);
         command.setExecutionExceptionHandler(Errors::ofExecution);
         command.setExecutionStrategy(parsed -> {

@@ -4,7 +4,7 @@ import io.github.cnibench.assertion.Thresholds;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.ProfileCatalog;
 import io.github.cnibench.result.Campaign;
-import io.github.cnibench.run.Joint;
+import io.github.cnibench.run.Instruments;
 import io.github.cnibench.suite.allure.AllureCommandLine;
 import io.github.cnibench.suite.allure.AllureReport;
 import io.github.cnibench.suite.allure.HtmlReport;
@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         })
 final class ReportCommand implements Callable<Integer> {
 
-    private final Supplier<Joint> joint;
+    private final Supplier<Instruments> instruments;
 
     @Parameters(
             paramLabel = "<folder>",
@@ -84,8 +84,8 @@ final class ReportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it before the call.
     private CommandSpec spec;
 
-    ReportCommand(Supplier<Joint> joint) {
-        this.joint = joint;
+    ReportCommand(Supplier<Instruments> instruments) {
+        this.instruments = instruments;
     }
 
     @Override
@@ -111,7 +111,7 @@ final class ReportCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file) || (live && isOlderThan(resultsFolder, file))) {
             return Optional.empty();
         }
-        return joint.get().readCampaign(output);
+        return instruments.get().readCampaign(output);
     }
 
     /** Return whether {@code campaign} is of an earlier build, since this one ended before it measured anything. */
@@ -131,14 +131,14 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void render(Campaign campaign, Path resultsFolder) throws IOException {
-        joint.get().writeReports(campaign, output);
+        instruments.get().writeReports(campaign, output);
         if (live) {
             AllureReport.into(resultsFolder).writeCampaign(campaign, output);
             return;
         }
         HtmlReport.deleteRecursively(resultsFolder);
         AllureReport.writeResults(campaign, output, resultsFolder, judgement(campaign));
-        out().println(joint.get().summary(campaign));
+        out().println(instruments.get().summary(campaign));
         out().println("Results: " + output.toAbsolutePath());
     }
 

@@ -1,6 +1,6 @@
 package io.github.cnibench.suite.command;
 
-import io.github.cnibench.run.Joint;
+import io.github.cnibench.run.Instruments;
 import io.github.cnibench.run.SettingKey;
 import io.github.cnibench.run.SettingSource;
 import io.github.cnibench.run.Settings;
@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static final String SUITE = "io.github.cnibench.suite.NinePhases";
 
-    private final Supplier<Joint> joint;
+    private final Supplier<Instruments> instruments;
 
     @Option(
             names = "-D",
@@ -51,13 +51,13 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it before the call.
     private CommandSpec spec;
 
-    private RunCommand(Supplier<Joint> joint) {
-        this.joint = joint;
+    private RunCommand(Supplier<Instruments> instruments) {
+        this.instruments = instruments;
     }
 
     /** Create the command with one option for each key. */
-    static CommandLine create(Supplier<Joint> joint) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(new RunCommand(joint));
+    static CommandLine create(Supplier<Instruments> instruments) {
+        CommandSpec spec = CommandSpec.forAnnotatedObject(new RunCommand(instruments));
         for (SettingKey key : SettingKey.values()) {
             if (!key.key().contains("<")) {
                 spec.addOption(OptionSpec.builder(option(key))
@@ -79,8 +79,8 @@ final class RunCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException(
                         "what shall be measured? give --cni with variant ids; 'cnibench list variants' names them"));
         // What the extension would report as a failed test is a mistake of the user's here, so it is looked for first.
-        joint.get().variants(selection, checked);
-        checked.applyTo(joint.get().profile(checked));
+        instruments.get().variants(selection, checked);
+        checked.applyTo(instruments.get().profile(checked));
         Path results = checked.output().resolve("allure-results");
         // Allure reads this once, when the first test starts.
         System.setProperty("allure.results.directory", results.toString());

@@ -7,7 +7,7 @@ import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterProvider;
 import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.Finding;
-import io.github.cnibench.run.Joint;
+import io.github.cnibench.run.Instruments;
 import io.github.cnibench.variant.Variant;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -135,7 +135,7 @@ class CommandTests {
     }
 
     private int run(List<ClusterProvider> providers, String... arguments) {
-        CommandLine command = Cnibench.create(Joint::standard, () -> providers);
+        CommandLine command = Cnibench.create(Instruments::standard, () -> providers);
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
         return command.execute(arguments);

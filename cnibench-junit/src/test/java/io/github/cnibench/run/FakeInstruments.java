@@ -1,6 +1,8 @@
 package io.github.cnibench.run;
 
 import io.github.cnibench.document.Suggestions;
+import io.github.cnibench.iperf.IperfOutput;
+import io.github.cnibench.iperf.Reading;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.Campaign;
@@ -26,14 +28,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Catalogs of a few variants, a report of one line, and a store in memory. */
-public final class FakeJoint implements Joint {
+public final class FakeInstruments implements Instruments {
 
     private static final List<String> KNOWN = List.of("baremetal", "bridge", "ptp");
     private static final Pattern REPORT = Pattern.compile("mss=(\\d+) bytes=(\\d+)");
 
     private final FakeLab lab;
 
-    public FakeJoint(FakeLab lab) {
+    public FakeInstruments(FakeLab lab) {
         this.lab = lab;
     }
 
@@ -66,23 +68,23 @@ public final class FakeJoint implements Joint {
     }
 
     @Override
-    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, Reports reports) {
-        Matcher matcher = REPORT.matcher(reports.client());
-        if (reports.deadlinePassed()) {
-            return new Reading.Nothing(new Invalid(InvalidReason.DEADLINE_PASSED, "no end"));
+    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, IperfOutput output) {
+        Matcher matcher = REPORT.matcher(output.clientOut());
+        if (output.deadlinePassed()) {
+            return new Reading.Broken(new Invalid(InvalidReason.DEADLINE_PASSED, "no end"));
         }
-        if (reports.clientStatus().orElse(255) >= 128) {
-            return new Reading.Nothing(new Invalid(InvalidReason.CLIENT_KILLED, "signal"));
+        if (output.exitStatus().orElse(255) >= 128) {
+            return new Reading.Broken(new Invalid(InvalidReason.CLIENT_KILLED, "signal"));
         }
         if (!matcher.find()) {
-            InvalidReason reason = reports.client().contains("control")
+            InvalidReason reason = output.clientOut().contains("control")
                     ? InvalidReason.CONTROL_CONNECTION_LOST
                     : InvalidReason.EMPTY_REPORT;
-            return new Reading.Nothing(
-                    new Invalid(reason, "said '" + reports.client().trim() + "'"));
+            return new Reading.Broken(
+                    new Invalid(reason, "said '" + output.clientOut().trim() + "'"));
         }
         ByteCount bytes = new ByteCount(Long.parseLong(matcher.group(2)));
-        return new Reading.Numbers(tcp(Integer.parseInt(matcher.group(1)), bytes, bytes), List.of());
+        return new Reading.Valid(tcp(Integer.parseInt(matcher.group(1)), bytes, bytes), List.of());
     }
 
     static TcpTransfer tcp(int mss, ByteCount received, ByteCount sent) {

@@ -7,6 +7,7 @@ import io.github.cnibench.chart.SummaryTable;
 import io.github.cnibench.iperf.Expectation;
 import io.github.cnibench.iperf.IperfCommand;
 import io.github.cnibench.iperf.IperfOutput;
+import io.github.cnibench.iperf.Reading;
 import io.github.cnibench.iperf.ReportParser;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
@@ -28,7 +29,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** The catalogs, the iperf3 commands and reports, and the writers of this library. */
-final class StandardJoint implements Joint {
+final class StandardInstruments implements Instruments {
 
     private final CampaignStore store = new CampaignStore();
     private final ReportParser parser = new ReportParser();
@@ -77,21 +78,9 @@ final class StandardJoint implements Joint {
     }
 
     @Override
-    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, Reports reports) {
-        io.github.cnibench.iperf.Reading reading = parser.read(
-                new IperfOutput(
-                        reports.client(),
-                        reports.clientErrors(),
-                        reports.clientStatus(),
-                        reports.deadlinePassed(),
-                        Optional.of(reports.server())),
-                pathMss.isPresent()
-                        ? Expectation.of(phase, profile).withPathMss(pathMss.getAsInt())
-                        : Expectation.of(phase, profile));
-        if (reading instanceof io.github.cnibench.iperf.Reading.Valid valid) {
-            return new Reading.Numbers(valid.transfer(), valid.warnings());
-        }
-        return new Reading.Nothing(((io.github.cnibench.iperf.Reading.Broken) reading).invalid());
+    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, IperfOutput output) {
+        Expectation expectation = Expectation.of(phase, profile);
+        return parser.read(output, pathMss.isPresent() ? expectation.withPathMss(pathMss.getAsInt()) : expectation);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.iperf.IperfOutput;
+import io.github.cnibench.iperf.Reading;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.Campaign;
-import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.PhaseResult;
-import io.github.cnibench.result.Transfer;
 import io.github.cnibench.variant.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Where measuring meets the catalogs, iperf3's command line and reports, and the writers of results. */
-public interface Joint {
+/** What a session measures with: catalogs, the commands and reports of iperf3, and the writers of results. */
+public interface Instruments {
 
     /**
      * Return the variants that {@code selection} names, in its order.
@@ -38,7 +38,7 @@ public interface Joint {
      *
      * @param pathMss segment size in bytes that the path carries whole, where it is known
      */
-    Reading read(Phase phase, Profile profile, OptionalInt pathMss, Reports reports);
+    Reading read(Phase phase, Profile profile, OptionalInt pathMss, IperfOutput output);
 
     /** Write {@code campaign.json}; a reader never sees half of it. */
     void writeCampaign(Campaign campaign, Path folder) throws IOException;
@@ -61,28 +61,8 @@ public interface Joint {
     /** Return the value of a parameter of one of {@link #parameterTypes()}. */
     Object parameter(Class<?> type, Settings settings, Campaign campaign);
 
-    /** Return the joint of this library. */
-    static Joint standard() {
-        return new StandardJoint();
-    }
-
-    /**
-     * What client and server of one phase left.
-     *
-     * @param clientStatus exit status of the client, 128 + n where signal n ended it, or empty where it did not end
-     * @param deadlinePassed whether the client was ended because its deadline had passed
-     * @param server the server's report
-     */
-    record Reports(
-            String client, String clientErrors, OptionalInt clientStatus, boolean deadlinePassed, String server) {}
-
-    /** What reports say. */
-    sealed interface Reading {
-
-        /** Numbers that passed every check. */
-        record Numbers(Transfer transfer, List<String> warnings) implements Reading {}
-
-        /** No numbers. */
-        record Nothing(Invalid invalid) implements Reading {}
+    /** Return the instruments of this library. */
+    static Instruments standard() {
+        return new StandardInstruments();
     }
 }
