@@ -30,35 +30,30 @@ final class Svg {
     }
 
     Svg rect(String kind, double x, double y, double width, double height, String fill) {
-        return shape(
-                "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>",
-                kind, number(x), number(y), number(width), number(height), fill);
+        return shape("<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>"
+                .formatted(kind, number(x), number(y), number(width), number(height), fill));
     }
 
     Svg line(String kind, double x1, double y1, double x2, double y2, String attributes) {
-        return shape(
-                "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" %s/>",
-                kind, number(x1), number(y1), number(x2), number(y2), attributes);
+        return shape("<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" %s/>"
+                .formatted(kind, number(x1), number(y1), number(x2), number(y2), attributes));
     }
 
     Svg dot(String kind, double x, double y, double radius, String attributes) {
-        return shape(
-                "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\" %s/>",
-                kind, number(x), number(y), number(radius), attributes);
+        return shape("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\" %s/>"
+                .formatted(kind, number(x), number(y), number(radius), attributes));
     }
 
     Svg polyline(String kind, String points, String colour) {
-        return shape(
-                "<polyline class=\"%s\" points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\""
-                        + " stroke-linejoin=\"round\"/>",
-                kind, points, colour);
+        return shape(("<polyline class=\"%s\" points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\""
+                        + " stroke-linejoin=\"round\"/>")
+                .formatted(kind, points, colour));
     }
 
     /** Write {@code text} at a point; {@code attributes} such as {@code text-anchor="end"}. */
     Svg text(String kind, double x, double y, String attributes, String text) {
-        return shape(
-                "<text class=\"%s\" x=\"%s\" y=\"%s\" %s>%s</text>",
-                kind, number(x), number(y), attributes, Markup.escape(text));
+        return shape("<text class=\"%s\" x=\"%s\" y=\"%s\" %s>%s</text>"
+                .formatted(kind, number(x), number(y), attributes, Markup.escape(text)));
     }
 
     static String number(double value) {
@@ -66,8 +61,8 @@ final class Svg {
         return text.replaceFirst("\\.?0+$", "");
     }
 
-    private Svg shape(String format, Object... arguments) {
-        body.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    private Svg shape(String element) {
+        body.append(element).append('\n');
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Finds the programs that a cluster on this machine needs, and gets those that are missing where that is possible. */
@@ -16,6 +17,7 @@ public final class Toolbox {
 
     private final boolean mayDownload;
     private final ToolSearch search;
+    private final Map<Tool, LocatedTool> found = new ConcurrentHashMap<>();
     private final Downloader downloader;
 
     /**
@@ -39,10 +41,18 @@ public final class Toolbox {
     /**
      * Look for {@code tool} on the PATH (CNI plugins: CNI_PATH), in the usual folders, then in the cache. Never download.
      *
+     * <p>What was found once is not looked for again: to try a tool and to check its files takes time.
+     *
      * @return the first one that works and is new enough, or empty
      */
     public Optional<LocatedTool> look(Tool tool) {
-        return search.run(tool).found();
+        LocatedTool known = found.get(tool);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<LocatedTool> now = search.run(tool).found();
+        now.ifPresent(located -> found.put(tool, located));
+        return now;
     }
 
     /**
@@ -52,7 +62,7 @@ public final class Toolbox {
      */
     public LocatedTool get(Tool tool) {
         getAll(List.of(tool));
-        return search.run(tool).found().orElseThrow(() -> new ToolException(tool.program() + " has just disappeared"));
+        return look(tool).orElseThrow(() -> new ToolException(tool.program() + " has just disappeared"));
     }
 
     /**
@@ -89,9 +99,8 @@ public final class Toolbox {
     private Map<Tool, ToolSearch.Result> missing(Collection<Tool> tools) {
         Map<Tool, ToolSearch.Result> missing = new EnumMap<>(Tool.class);
         for (Tool tool : tools) {
-            ToolSearch.Result result = search.run(tool);
-            if (result.found().isEmpty()) {
-                missing.put(tool, result);
+            if (look(tool).isEmpty()) {
+                missing.put(tool, search.run(tool));
             }
         }
         return missing;

@@ -13,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,8 +50,6 @@ final class Holder implements AutoCloseable {
     private final Process launcher;
     private final ProcessHandle first;
     private final Toolbox toolbox;
-    /** Tools that were found already: finding one means to run it. */
-    private final Map<Tool, List<String>> commands = new ConcurrentHashMap<>();
 
     private boolean kept;
 

@@ -15,6 +15,8 @@ import io.github.cnibench.variant.Variant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes clusters of network namespaces on this machine; works for root and, with user namespaces, for any user. */
 public final class NetnsClusterProvider implements ClusterProvider {
@@ -36,6 +38,9 @@ public final class NetnsClusterProvider implements ClusterProvider {
             Tool.WIREGUARD_GO);
 
     private static final Duration PATIENCE = Duration.ofHours(6);
+
+    /** One for each user of this provider, because a toolbox remembers what it has found. */
+    private final Map<ClusterSettings, Toolbox> toolboxes = new ConcurrentHashMap<>();
 
     @Override
     public String id() {
@@ -136,7 +141,9 @@ public final class NetnsClusterProvider implements ClusterProvider {
                 .toList();
     }
 
-    private static Toolbox toolbox(ClusterSettings settings) {
-        return new Toolbox(settings.cacheFolder(), settings.mayDownload(), settings.progress());
+    private Toolbox toolbox(ClusterSettings settings) {
+        return toolboxes.computeIfAbsent(
+                settings,
+                wishes -> new Toolbox(wishes.cacheFolder(), wishes.mayDownload(), wishes.progress()));
     }
 }
