@@ -114,12 +114,12 @@ class ToolboxDownloadTests {
 
     @Test
     void fetches_again_what_is_damaged() throws IOException {
-        Toolbox toolbox = toolbox();
-        Path program = program(toolbox.get(Tool.IPERF3));
+        Path program = program(toolbox().get(Tool.IPERF3));
         Files.writeString(program, "rubbish");
-        assertThat(toolbox.look(Tool.IPERF3)).isEmpty();
+        Toolbox next = toolbox();
+        assertThat(next.look(Tool.IPERF3)).isEmpty();
 
-        assertThat(program(toolbox.get(Tool.IPERF3))).isEqualTo(program);
+        assertThat(program(next.get(Tool.IPERF3))).isEqualTo(program);
 
         assertThat(progress)
                 .anySatisfy(line -> assertThat(line)

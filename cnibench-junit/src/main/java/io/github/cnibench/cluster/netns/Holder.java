@@ -174,8 +174,7 @@ final class Holder implements AutoCloseable {
 
     /** Return a command of a tool that was found on this machine or in the cache. */
     List<String> tool(Tool tool, String... arguments) {
-        List<String> argv = new ArrayList<>(
-                commands.computeIfAbsent(tool, missing -> toolbox.get(missing).command()));
+        List<String> argv = new ArrayList<>(toolbox.get(tool).command());
         argv.addAll(List.of(arguments));
         return argv;
     }

@@ -143,7 +143,6 @@ public final class NetnsClusterProvider implements ClusterProvider {
 
     private Toolbox toolbox(ClusterSettings settings) {
         return toolboxes.computeIfAbsent(
-                settings,
-                wishes -> new Toolbox(wishes.cacheFolder(), wishes.mayDownload(), wishes.progress()));
+                settings, wishes -> new Toolbox(wishes.cacheFolder(), wishes.mayDownload(), wishes.progress()));
     }
 }
