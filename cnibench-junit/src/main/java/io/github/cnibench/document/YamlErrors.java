@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -33,10 +31,9 @@ final class YamlErrors {
 
     /** Return the message for a text that is not one document of YAML. */
     static String describeSyntax(String source, JacksonException e) {
-        TokenStreamLocation location = e.getLocation();
-        String place = location == null || location.getLineNr() < 1 ? source : source + ":" + location.getLineNr();
+        String place = JacksonFault.placeOf(source, e);
         String problem = String.valueOf(e.getOriginalMessage());
-        Matcher duplicate = DUPLICATE.matcher(firstLine(problem));
+        Matcher duplicate = DUPLICATE.matcher(JacksonFault.firstLine(problem));
         if (duplicate.matches()) {
             return place + ": " + duplicate.group(1) + ": the key is there twice";
         }
@@ -52,7 +49,7 @@ final class YamlErrors {
 
     /** Return the message for a value that does not fit its type. */
     static String describeValue(String source, DatabindException e, JsonNode document, Map<String, Integer> lines) {
-        return message(source, pathOf(e.getPath()), lines, problemOf(e, at(document, e.getPath())));
+        return message(source, JacksonFault.pathOf(e.getPath()), lines, problemOf(e, at(document, e.getPath())));
     }
 
     /** Return {@code source:line: path: problem}. */
@@ -73,7 +70,7 @@ final class YamlErrors {
 
     private static String problemOf(DatabindException e, JsonNode found) {
         if (e instanceof ValueInstantiationException && e.getCause() != null) {
-            return firstLine(e.getCause().getMessage());
+            return JacksonFault.firstLine(e.getCause().getMessage());
         }
         if (e instanceof InvalidFormatException invalid
                 && invalid.getTargetType().isEnum()) {
@@ -82,7 +79,7 @@ final class YamlErrors {
         if (e instanceof MismatchedInputException mismatched && mismatched.getTargetType() != null) {
             return "expected " + nameOf(mismatched.getTargetType()) + ", but got " + describe(found);
         }
-        return firstLine(e.getOriginalMessage());
+        return JacksonFault.firstLine(e.getOriginalMessage());
     }
 
     private static JsonNode at(JsonNode document, List<JacksonException.Reference> path) {
@@ -91,14 +88,6 @@ final class YamlErrors {
             node = step.getPropertyName() != null ? node.path(step.getPropertyName()) : node.path(step.getIndex());
         }
         return node;
-    }
-
-    private static String pathOf(List<JacksonException.Reference> path) {
-        return path.stream()
-                .map(step ->
-                        step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
     }
 
     private static String nameOf(Class<?> type) {
@@ -115,9 +104,5 @@ final class YamlErrors {
             return "true or false";
         }
         return type == String.class ? "a text" : "a mapping";
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "no reason given" : message.lines().findFirst().orElse("");
     }
 }

@@ -1,7 +1,7 @@
 package io.github.cnibench.result;
 
 import io.github.cnibench.document.DocumentException;
-import io.github.cnibench.document.Problems;
+import io.github.cnibench.document.JsonErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -85,7 +85,7 @@ public final class CampaignStore {
             CampaignCheck.requireConsistent(source, campaign);
             return campaign;
         } catch (JacksonException e) {
-            throw new DocumentException(Problems.describe(source, e, CampaignJson::word), e);
+            throw new DocumentException(JsonErrors.describe(source, e, CampaignJson::word), e);
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.LocalRecipe.Overlay;
 import io.github.cnibench.variant.Variant;
+import io.github.cnibench.variant.VariantCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,15 +59,15 @@ class NetnsClusterTests {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "bridge, ROUTES, 9000, 8948",
-        "bridge-vxlan, VXLAN, 8950, 8898",
-        "ptp, ROUTES, 9000, 8948",
-        "macvlan, UNDERLAY, 9000, 8948",
-        "bridge-wireguard, WIREGUARD, 8920, 8868",
-        "baremetal, HOST_NETWORK, 9000, 8948"
+        "bridge, 8948",
+        "bridge-vxlan, 8898",
+        "ptp, 8948",
+        "macvlan, 8948",
+        "bridge-wireguard, 8868",
+        "baremetal, 8948"
     })
-    void carries_tcp_between_two_nodes(String kind, Overlay overlay, int mtu, int mss) throws Exception {
-        Variant variant = LocalVariants.variant(kind, overlay, mtu, chain(kind));
+    void carries_tcp_between_two_nodes(String id, int mss) throws Exception {
+        Variant variant = VariantCatalog.builtIn().get(id);
 
         try (Cluster cluster = provider.create(variant, settings);
                 Workload server = cluster.startWorkload("server-1", cluster.serverNode());
@@ -90,7 +91,7 @@ class NetnsClusterTests {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"tcp", "udp"})
     void carries_traffic_through_a_service(String protocol) throws Exception {
-        Variant variant = LocalVariants.variant("bridge", Overlay.ROUTES, 9000, chain("bridge"));
+        Variant variant = VariantCatalog.builtIn().get("bridge");
 
         try (Cluster cluster = provider.create(variant, settings);
                 Workload server = cluster.startWorkload("server-1", cluster.serverNode());
@@ -105,7 +106,7 @@ class NetnsClusterTests {
 
     @Test
     void leaves_no_process_behind() {
-        Variant variant = LocalVariants.variant("bridge", Overlay.ROUTES, 9000, chain("bridge"));
+        Variant variant = VariantCatalog.builtIn().get("bridge");
         long before = descendants();
 
         try (Cluster cluster = provider.create(variant, settings)) {
@@ -172,7 +173,7 @@ class NetnsClusterTests {
 
     @Test
     void a_second_benchmark_waits_for_the_first_and_says_so() throws Exception {
-        Variant variant = LocalVariants.variant("bridge", Overlay.ROUTES, 9000, chain("bridge"));
+        Variant variant = VariantCatalog.builtIn().get("bridge");
         Cluster first = provider.create(variant, settings);
         Thread second = new Thread(() -> provider.create(variant, settings).close());
         second.start();
@@ -186,42 +187,6 @@ class NetnsClusterTests {
         first.close();
         second.join(Duration.ofSeconds(20).toMillis());
         assertThat(second.isAlive()).isFalse();
-    }
-
-    private static List<Map<String, Object>> chain(String kind) {
-        return switch (kind) {
-            case "baremetal" -> List.of();
-            case "ptp" ->
-                List.of(Map.of(
-                        "type", "ptp",
-                        "mtu", "${mtu}",
-                        "ipam",
-                                Map.of(
-                                        "type",
-                                        "host-local",
-                                        "dataDir",
-                                        "${state.dir}/ipam",
-                                        "ranges",
-                                        List.of(List.of(Map.of("subnet", "${node.subnet}"))),
-                                        "routes",
-                                        List.of(Map.of("dst", "0.0.0.0/0")))));
-            case "macvlan" ->
-                List.of(Map.of(
-                        "type", "macvlan",
-                        "master", "eth0",
-                        "mode", "bridge",
-                        "mtu", "${mtu}",
-                        "ipam",
-                                Map.of(
-                                        "type", "host-local",
-                                        "dataDir", "${state.dir}/ipam",
-                                        "ranges",
-                                                List.of(List.of(Map.of(
-                                                        "subnet", "${underlay.subnet}",
-                                                        "rangeStart", "${underlay.range-start}",
-                                                        "rangeEnd", "${underlay.range-end}"))))));
-            default -> List.of(LocalVariants.bridge());
-        };
     }
 
     private String transfer(Workload server, Workload client, String address, String protocol) throws Exception {

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -15,9 +13,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Puts what a parser complains about into one line for people: {@code source:line: key: what was expected}. */
-public final class Problems {
+public final class JsonErrors {
 
-    private Problems() {}
+    private JsonErrors() {}
 
     /**
      * Return the line for a document that could not be read.
@@ -35,9 +33,8 @@ public final class Problems {
      * @param wordOf word by which the document knows an enum constant
      */
     public static String describe(String source, JacksonException e, Function<Enum<?>, String> wordOf) {
-        TokenStreamLocation location = e.getLocation();
-        String place = location == null || location.getLineNr() < 1 ? source : source + ":" + location.getLineNr();
-        String key = e instanceof DatabindException ? keyOf(e.getPath()) : "";
+        String place = JacksonFault.placeOf(source, e);
+        String key = e instanceof DatabindException ? JacksonFault.pathOf(e.getPath()) : "";
         return place + ": " + (key.isEmpty() ? "" : key + ": ") + problemOf(e, wordOf);
     }
 
@@ -52,7 +49,7 @@ public final class Problems {
             return "unknown key; known here, nearest first: " + String.join(", ", names);
         }
         if (e instanceof ValueInstantiationException && e.getCause() != null) {
-            return firstLine(e.getCause().getMessage());
+            return JacksonFault.firstLine(e.getCause().getMessage());
         }
         if (e instanceof InvalidFormatException invalid
                 && invalid.getTargetType().isEnum()) {
@@ -61,7 +58,7 @@ public final class Problems {
                     .collect(Collectors.joining(", "));
             return "expected one of " + allowed + ", but got '" + invalid.getValue() + "'";
         }
-        String original = firstLine(e.getOriginalMessage());
+        String original = JacksonFault.firstLine(e.getOriginalMessage());
         if (original.startsWith("Missing") && original.contains("creator property")) {
             return "this key is missing";
         }
@@ -74,14 +71,6 @@ public final class Problems {
         return original;
     }
 
-    private static String keyOf(List<JacksonException.Reference> path) {
-        return path.stream()
-                .map(step ->
-                        step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
-    }
-
     private static String nameOf(Class<?> type) {
         if (Collection.class.isAssignableFrom(type)) {
             return "a list";
@@ -90,9 +79,5 @@ public final class Problems {
             return "a whole number";
         }
         return type == String.class ? "a text" : "a " + type.getSimpleName();
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "no reason given" : message.lines().findFirst().orElse("");
     }
 }
