@@ -93,9 +93,12 @@ final class ClusterPool {
 
     private Entry make(Variant variant) {
         ClusterProvider provider = choice.choose(variant);
-        while (entries.stream().filter(entry -> entry.provider() == provider).count() >= provider.capacity()) {
+        while (entries.stream()
+                        .filter(entry -> entry.provider().equals(provider))
+                        .count()
+                >= provider.capacity()) {
             Entry oldest = entries.stream()
-                    .filter(entry -> entry.provider() == provider)
+                    .filter(entry -> entry.provider().equals(provider))
                     .findFirst()
                     .orElseThrow();
             entries.remove(oldest);

@@ -25,7 +25,8 @@ record Cache(Path folder) {
         }
         try (Stream<Path> entries = Files.list(packages())) {
             return entries.filter(Files::isDirectory)
-                    .sorted(Comparator.comparing((Path entry) -> entry.toFile().lastModified())
+                    .sorted(Comparator.comparingLong(
+                                    (Path entry) -> entry.toFile().lastModified())
                             .reversed())
                     .map(CachedSet::new)
                     .toList();
