@@ -50,7 +50,7 @@ final class UdpReportReader {
                 expectation.streams(),
                 totals.packetsSent(),
                 totals.packetsLost(),
-                Percentage.percent(totals.lossPercent()),
+                Percentage.percent(totals.lossPercent(datagram)),
                 Durations.ofSeconds(totals.jitterMillis() / 1e3),
                 datagram,
                 totals.received().bytesPerSecond() / datagram,

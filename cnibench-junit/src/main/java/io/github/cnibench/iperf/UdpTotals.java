@@ -87,11 +87,13 @@ record UdpTotals(
     }
 
     /**
-     * Return the loss in percent of the datagrams that the receiver got or knows to be lost. The sender's count is no base:
+     * Return the loss in percent of the datagrams that the receiver got or found missing. The sender's count is no base:
      * what a long queue held when the omitted time ended is lost in the receiver's measured time and was sent before it.
+     *
+     * @param datagram payload of a datagram in bytes: bytes are vouched for by their rate, the count of datagrams by nothing
      */
-    double lossPercent() {
-        return 100.0 * packetsLost / packetsAccounted;
+    double lossPercent(int datagram) {
+        return 100.0 * packetsLost / (packetsLost + (double) received.bytes() / datagram);
     }
 
     /** Return the mean jitter of the single streams, as the total must have it. */
@@ -122,7 +124,8 @@ record UdpTotals(
         // The base of the printed loss is the sender's count in a client's report, the receiver's in a server's.
         double printed = where.number("lost_percent");
         double ofThoseSent = 100.0 * packetsLost / packetsSent;
-        if (Math.abs(printed - ofThoseSent) > LOSS && Math.abs(printed - lossPercent()) > LOSS) {
+        if (Math.abs(printed - ofThoseSent) > LOSS
+                && Math.abs(printed - 100.0 * packetsLost / packetsAccounted) > LOSS) {
             throw where.at("lost_percent").implausible("the counts give " + ofThoseSent + " %");
         }
         return this;
