@@ -83,11 +83,18 @@ record Series(List<Slice> slices, double unreported) {
         return slices.stream().filter(Slice::omitted).mapToLong(Slice::total).sum();
     }
 
-    /** Return the bytes of the omitted time; what has no interval counts at the mean rate of the measured time. */
+    /**
+     * Return the bytes of the omitted time; a second that has no interval counts at the mean rate of the measured time. It
+     * is an estimate, so whole seconds will do.
+     */
     long omittedBytes() {
-        long reported = omittedBytesAtLeast();
-        double measuredSeconds = measured().stream().mapToDouble(Slice::seconds).sum();
-        return measuredSeconds > 0 ? reported + Math.round(unreported * measuredBytes() / measuredSeconds) : reported;
+        List<Slice> measured = measured();
+        long seconds = measured.isEmpty()
+                ? 0
+                : Math.round(measured.get(measured.size() - 1).end());
+        return seconds == 0
+                ? omittedBytesAtLeast()
+                : omittedBytesAtLeast() + Math.round(unreported) * measuredBytes() / seconds;
     }
 
     /** Return the measured bytes of the stream at {@code index}. */
