@@ -33,8 +33,6 @@ final class IperfCheck {
         }
         return version.advisories().isEmpty()
                 ? List.of()
-                : List.of("iperf3 " + version + " (" + build.source() + ") has known flaws: "
-                        + String.join(", ", version.advisories())
-                        + "; 3.19.1 and newer have not, see SECURITY.md");
+                : List.of(build.source() + ": " + String.join("; ", version.advisories()) + "; see SECURITY.md");
     }
 }

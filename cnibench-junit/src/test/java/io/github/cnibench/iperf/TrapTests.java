@@ -213,6 +213,18 @@ class TrapTests {
     }
 
     @Test
+    void a_single_stream_that_is_starved_for_a_while_is_a_warning() {
+        Recording starved = Recording.of("tcp8-starved-3.18");
+
+        assertThat(starved.read())
+                .isInstanceOfSatisfying(
+                        Reading.Valid.class,
+                        valid -> assertThat(valid.warnings())
+                                .contains(
+                                        "stream 2 carried next to nothing in the last 3.0 s, while others carried on"));
+    }
+
+    @Test
     void traffic_in_few_intervals_is_a_stall() {
         Recording mostly = Edits.client(LONG, root -> {
             List<ObjectNode> intervals = Edits.intervals(root);
