@@ -32,6 +32,7 @@ class ArchitectureTests {
             "sampler",
             "tool",
             "cluster",
+            "cluster.lab",
             "cluster.netns",
             "claim",
             "chart",

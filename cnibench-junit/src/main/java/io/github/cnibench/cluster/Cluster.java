@@ -26,12 +26,19 @@ public interface Cluster extends AutoCloseable {
     boolean nodesShareOneHost();
 
     /**
-     * Start a fresh pod, or what stands for one with this variant, on {@code node}, and check that it is there.
+     * Start a fresh pod, or what stands for one with this variant, on {@code node}, and check that it is there. Several
+     * threads may do so at once.
      *
      * @param name a name that no other workload of this cluster has had
      * @throws ClusterException if it cannot be started or runs elsewhere
      */
-    Workload startWorkload(String name, Node node);
+    Workload startWorkload(String name, Node node, WorkloadNetwork network);
+
+    /** Return how long workloads serve. */
+    WorkloadLifetime workloadLifetime();
+
+    /** Return whether workloads may be on the network of their node, which the reference needs. */
+    Availability hostNetwork();
 
     /**
      * Give {@code server} a Service with TCP and UDP {@code port}, for all nodes.

@@ -11,7 +11,13 @@ import java.util.function.Consumer;
  * @param outputFolder folder for files of this campaign
  * @param mayDownload whether missing tools may be downloaded
  * @param deadline longest time that making or removing a cluster may take
+ * @param kubernetes wishes that only providers of Kubernetes clusters look at
  * @param progress takes lines for the user on what goes on
  */
 public record ClusterSettings(
-        Path cacheFolder, Path outputFolder, boolean mayDownload, Duration deadline, Consumer<String> progress) {}
+        Path cacheFolder,
+        Path outputFolder,
+        boolean mayDownload,
+        Duration deadline,
+        KubernetesSettings kubernetes,
+        Consumer<String> progress) {}

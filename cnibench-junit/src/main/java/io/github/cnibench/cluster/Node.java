@@ -15,7 +15,7 @@ public interface Node {
     /** Return the address on the underlay. */
     String address();
 
-    /** Read the node's counters: bytes and packets of interfaces, CPU ticks, protocol counters. */
+    /** Read the node's counters: bytes and packets of interfaces, CPU ticks, protocol counters; none where nobody may. */
     NodeCounters counters();
 
     /**
@@ -25,6 +25,9 @@ public interface Node {
      * @throws ClusterException if the named interface or tunnel is not there
      */
     OptionalLong receivedBytes(PathEvidence evidence);
+
+    /** Return a shell that looks at the node's network, or empty where nobody may. */
+    Optional<NodeShell> shell();
 
     /** Return the speed of the node's link, or empty where it is virtual or unknown. */
     Optional<BitRate> linkSpeed();

@@ -2,6 +2,7 @@ package io.github.cnibench.cluster;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A pod pinned to a node, or a process on the node itself where the variant has no pods. */
 public interface Workload extends AutoCloseable {
@@ -28,8 +29,11 @@ public interface Workload extends AutoCloseable {
     /** Return whether a TCP socket listens on {@code port}, read from the socket table without a connection. */
     boolean isListening(int port);
 
-    /** Return the payload-carrying bytes that this workload's network received so far, for progress display. */
-    long receivedBytes();
+    /**
+     * Return the bytes that this workload's network received so far, for the display of progress, or empty where the
+     * question itself would disturb the traffic.
+     */
+    OptionalLong receivedBytes();
 
     /** Stop what runs and remove the workload. Closing twice does nothing. */
     @Override

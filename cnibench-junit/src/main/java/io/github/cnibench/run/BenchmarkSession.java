@@ -69,7 +69,12 @@ public final class BenchmarkSession implements AutoCloseable {
         this.progress = progress;
         Profile profile = settings.applyTo(instruments.profile(settings));
         ClusterSettings clusterSettings = new ClusterSettings(
-                settings.cache(), settings.output(), settings.mayDownload(), Deadlines.CLUSTER, progress::said);
+                settings.cache(),
+                settings.output(),
+                settings.mayDownload(),
+                Deadlines.CLUSTER,
+                settings.kubernetes(),
+                progress::said);
         this.choice = new ProviderChoice(providers, settings.cluster(), clusterSettings);
         this.output = OutputFolder.take(settings.output(), Deadlines.OUTPUT_LOCK, progress::said);
         try {

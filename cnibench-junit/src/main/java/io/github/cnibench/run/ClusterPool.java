@@ -4,6 +4,7 @@ import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterProvider;
 import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.variant.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class ClusterPool {
     /** Return server and client of a run on the cluster of {@code variant}, which must be there. */
     RunPods pods(Variant variant, int run) {
         Entry entry = entry(variant, run);
-        return entry.pods().computeIfAbsent(run, number -> new RunPods(entry.cluster(), number));
+        return entry.pods().computeIfAbsent(run, number -> new RunPods(entry.cluster(), number, WorkloadNetwork.POD));
     }
 
     /** Remove server and client of a run, if they are there. */

@@ -7,6 +7,7 @@ import io.github.cnibench.unit.ByteCount;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Waits for the client of one phase: until it ends, its deadline passes or its server has been gone for too long. */
 final class IperfClient {
@@ -68,7 +69,7 @@ final class IperfClient {
     private static final class Received {
 
         private final Workload server;
-        private Optional<Long> last;
+        private OptionalLong last;
         private long at = System.nanoTime();
 
         Received(Workload server) {
@@ -77,22 +78,22 @@ final class IperfClient {
         }
 
         Optional<BitRate> rate() {
-            Optional<Long> previous = last;
+            OptionalLong previous = last;
             long since = at;
             last = bytes();
             at = System.nanoTime();
-            if (previous.isEmpty() || last.isEmpty() || last.get() < previous.get()) {
+            if (previous.isEmpty() || last.isEmpty() || last.getAsLong() < previous.getAsLong()) {
                 return Optional.empty();
             }
-            return Optional.of(BitRate.of(new ByteCount(last.get() - previous.get()), (at - since) / 1e9));
+            return Optional.of(BitRate.of(new ByteCount(last.getAsLong() - previous.getAsLong()), (at - since) / 1e9));
         }
 
-        private Optional<Long> bytes() {
+        private OptionalLong bytes() {
             try {
-                return Optional.of(server.receivedBytes());
+                return server.receivedBytes();
             } catch (RuntimeException e) {
                 // Who watches must not break what is watched.
-                return Optional.empty();
+                return OptionalLong.empty();
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.cnibench.run;
 
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.phase.Traffic;
 import io.github.cnibench.result.IdleObservation;
 import io.github.cnibench.result.Invalid;
@@ -45,6 +46,9 @@ final class PhaseRunner {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        } else if (task.cluster().workloadLifetime() == WorkloadLifetime.PHASE) {
+            log.step("remove workloads");
+            discard(task);
         }
         return log.result(measurement, task.folder().artifacts());
     }
@@ -117,7 +121,7 @@ final class PhaseRunner {
         try {
             task.pods().close();
         } catch (RuntimeException e) {
-            progress.said("the workloads of a broken phase could not be removed: " + messageOf(e));
+            progress.said("the workloads of a phase could not be removed: " + messageOf(e));
         }
     }
 

@@ -2,28 +2,37 @@ package io.github.cnibench.run;
 
 import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
+import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.result.InvalidReason;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Server and client of one run: started when first needed, and again after a phase broke. */
+/**
+ * Server and client of one run on one network: started when first needed, and again after a phase broke or where they serve
+ * one phase only.
+ */
 final class RunPods implements AutoCloseable {
 
     static final int PORT = 5201;
 
     private final Cluster cluster;
     private final int run;
+    private final WorkloadNetwork network;
     private int generation;
     private @Nullable Workload server;
     private @Nullable Workload client;
     private @Nullable Service service;
 
-    RunPods(Cluster cluster, int run) {
+    RunPods(Cluster cluster, int run, WorkloadNetwork network) {
         this.cluster = cluster;
         this.run = run;
+        this.network = network;
     }
 
     /**
@@ -37,27 +46,66 @@ final class RunPods implements AutoCloseable {
         }
         close();
         generation++;
-        String suffix = "-" + run + "-" + generation;
-        Workload startedServer = cluster.startWorkload("server" + suffix, cluster.serverNode());
-        server = startedServer;
-        Workload startedClient = cluster.startWorkload("client" + suffix, cluster.clientNode());
-        client = startedClient;
-        requirePlace(startedServer, cluster.serverNode().name());
-        requirePlace(startedClient, cluster.clientNode().name());
-        if (startedServer.node().name().equals(startedClient.node().name())) {
+        String suffix = (network == WorkloadNetwork.HOST ? "-reference" : "") + "-" + run + "-" + generation;
+        CompletableFuture<Workload> ofServer = starting("server" + suffix, cluster.serverNode());
+        CompletableFuture<Workload> ofClient = starting("client" + suffix, cluster.clientNode());
+        // Both, even if one fails: what has been started is removed with this.
+        RuntimeException failure = null;
+        try {
+            server = started(ofServer);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        try {
+            client = started(ofClient);
+        } catch (RuntimeException e) {
+            failure = failure == null ? e : failure;
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        requirePlace(server(), cluster.serverNode().name());
+        requirePlace(client(), cluster.clientNode().name());
+        if (server().node().name().equals(client().node().name())) {
             throw new ClusterException(
                     InvalidReason.PLACEMENT_FAILED,
-                    "server and client are both on node " + startedServer.node().name()
-                            + "; expected two different nodes");
+                    "server and client are both on node " + server().node().name() + "; expected two different nodes");
+        }
+    }
+
+    private CompletableFuture<Workload> starting(String name, Node node) {
+        CompletableFuture<Workload> future = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        future.complete(cluster.startWorkload(name, node, network));
+                    } catch (RuntimeException | Error e) {
+                        future.completeExceptionally(e);
+                    }
+                },
+                "start " + name);
+        thread.setDaemon(true);
+        thread.start();
+        return future;
+    }
+
+    private static Workload started(CompletableFuture<Workload> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
         }
     }
 
     Workload server() {
-        return started(server);
+        return required(server);
     }
 
     Workload client() {
-        return started(client);
+        return required(client);
     }
 
     /** Return the service in front of the server, made when first needed. */
@@ -101,7 +149,7 @@ final class RunPods implements AutoCloseable {
         }
     }
 
-    private static Workload started(@Nullable Workload workload) {
+    private static Workload required(@Nullable Workload workload) {
         if (workload == null) {
             throw new IllegalStateException("the workloads of this run are not started");
         }

@@ -1,5 +1,6 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.cluster.KubernetesSettings;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +24,28 @@ public enum SettingKey {
     SEED("cnibench.seed", "whole number", "new for each launch", "Seed of the order of phases."),
     VARIANTS_FILE("cnibench.variants-file", "file", "", "YAML file with variants beside the built-in ones."),
     PROFILES_FILE("cnibench.profiles-file", "file", "", "YAML file with profiles beside the built-in ones."),
-    IMAGE("cnibench.image.<name>", "image", "of the variant", "Container image that the recipe takes for <name>."),
+    VARIANT_IMAGE(
+            "cnibench.image.<name>", "image", "of the variant", "Container image that the recipe takes for <name>."),
+    IMAGE("cnibench.image", "image", "made on this machine", "Container image of server, client and node agent."),
+    PULL_SECRETS("cnibench.pull-secrets", "files", "", "Registry credentials, as 'docker login' writes them."),
+    REGISTRY(
+            "cnibench.registry",
+            "host[:port][/path]",
+            "of the image",
+            "Registry that the image is pulled from instead."),
+    KUBECONFIG("cnibench.kubeconfig", "file", "as for kubectl", "File that names an existing Kubernetes cluster."),
+    CONTEXT("cnibench.context", "context name", "the current one", "Context of that file."),
+    NODES("cnibench.nodes", "server,client", "chosen", "Names of the two nodes that traffic runs between."),
+    NAMESPACE("cnibench.namespace", "name", KubernetesSettings.DEFAULT_NAMESPACE, "Namespace of the campaign."),
+    REAPER("cnibench.reaper", "true, false", "true", "Whether a pod cleans up when this program was killed."),
+    NODE_AGENT(
+            "cnibench.node-agent",
+            "true, false",
+            "true",
+            "Whether pods on the nodes' network look and serve as reference."),
+    BINARIES("cnibench.kubernetes.binaries", "folder", "found or built", "Programs for a Kubernetes on this machine."),
+    UP("cnibench.command.up", "shell command", "", "Makes a cluster and prints the path of its kubeconfig."),
+    DOWN("cnibench.command.down", "shell command", "", "Removes that cluster."),
     CACHE("cnibench.cache", "folder", "~/.cache/cnibench", "Where downloads are kept for later launches."),
     DOWNLOAD("cnibench.download", "true, false", "true", "Whether missing tools may be downloaded."),
     PROGRESS("cnibench.progress", "auto, plain, redraw, none", "auto", "How progress is shown on the console.");
@@ -31,6 +53,7 @@ public enum SettingKey {
     /** What the keys of this program begin with, all but {@code cni}. */
     public static final String PREFIX = "cnibench.";
 
+    /** What the keys begin with that choose an image of a recipe. */
     static final String IMAGE_PREFIX = PREFIX + "image.";
 
     private final String key;

@@ -1,5 +1,6 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.cluster.KubernetesSettings;
 import io.github.cnibench.phase.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param cni the variants as the user wrote them, or empty where {@code -Dcni} is not given
  * @param phases ids of the phases to measure, or empty for those of the profile
  * @param images container images that override those of the variants, by name
+ * @param kubernetes what only clusters with Kubernetes look at
  */
 public record Settings(
         Optional<String> cni,
@@ -32,6 +34,7 @@ public record Settings(
         Map<String, String> images,
         Path cache,
         boolean mayDownload,
+        KubernetesSettings kubernetes,
         ProgressMode progress) {
 
     public Settings {

@@ -46,6 +46,7 @@ final class SettingsReader {
                 images(),
                 path(SettingKey.CACHE).orElseGet(this::defaultCache).toAbsolutePath(),
                 bool(SettingKey.DOWNLOAD),
+                new KubernetesSettingsReader(this).read(),
                 choice(SettingKey.PROGRESS, ProgressMode.class));
     }
 
@@ -76,7 +77,7 @@ final class SettingsReader {
         return value;
     }
 
-    private Optional<String> text(SettingKey key) {
+    Optional<String> text(SettingKey key) {
         Optional<String> value = source.get(key.key()).map(String::trim);
         if (value.filter(String::isEmpty).isPresent()) {
             throw refuse(key, "", key.type(), null);
@@ -114,11 +115,11 @@ final class SettingsReader {
         return ids;
     }
 
-    private Optional<Path> path(SettingKey key) {
+    Optional<Path> path(SettingKey key) {
         return text(key).map(value -> parse(key, value, "a path", Path::of));
     }
 
-    private Optional<Path> existingFile(SettingKey key) {
+    Optional<Path> existingFile(SettingKey key) {
         Optional<Path> file = path(key);
         if (file.isPresent() && !Files.isRegularFile(file.get())) {
             throw refuse(key, file.get().toString(), "a file that exists", null);
@@ -134,7 +135,7 @@ final class SettingsReader {
                 .resolve("cnibench");
     }
 
-    private boolean bool(SettingKey key) {
+    boolean bool(SettingKey key) {
         String value = text(key).orElse(key.defaultText());
         if (!value.equals("true") && !value.equals("false")) {
             throw refuse(key, value, "true or false", null);
@@ -175,7 +176,7 @@ final class SettingsReader {
         }
     }
 
-    private static SettingsException refuse(SettingKey key, String value, String expected, @Nullable Throwable cause) {
+    static SettingsException refuse(SettingKey key, String value, String expected, @Nullable Throwable cause) {
         String message = key + "=" + value + ": expected " + expected;
         return cause == null ? new SettingsException(message) : new SettingsException(message, cause);
     }

@@ -48,7 +48,8 @@ final class StandardInstruments implements Instruments {
 
     private static VariantCatalog catalog(Settings settings) {
         VariantCatalog builtIn = VariantCatalog.builtIn();
-        return settings.variantsFile().map(builtIn::withFile).orElse(builtIn);
+        VariantCatalog all = settings.variantsFile().map(builtIn::withFile).orElse(builtIn);
+        return settings.cluster().map(all::on).orElse(all);
     }
 
     private static Variant withImages(Variant variant, Settings settings) {

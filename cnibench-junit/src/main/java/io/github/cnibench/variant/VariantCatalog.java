@@ -47,6 +47,13 @@ public final class VariantCatalog {
         return with(new YamlReader().readDocument(file, VariantFile.class));
     }
 
+    /** Return this catalogue with each variant as it is on clusters of the provider with id {@code cluster}. */
+    public VariantCatalog on(String cluster) {
+        Map<String, Known> all = new LinkedHashMap<>();
+        known.forEach((id, one) -> all.put(id, one.on(cluster)));
+        return new VariantCatalog(all);
+    }
+
     /** Return all variants: the built-in ones first, each file's in its order. */
     public List<Variant> all() {
         return known.values().stream().map(Known::variant).toList();
@@ -74,7 +81,7 @@ public final class VariantCatalog {
      */
     public String sourceOf(String id) {
         Variant variant = get(id);
-        return known.getOrDefault(id, new Known(variant, "")).source();
+        return known.getOrDefault(id, new Known(variant, "", Map.of())).source();
     }
 
     /** Return all known ids in one text, those most like {@code id} first. */
@@ -105,15 +112,20 @@ public final class VariantCatalog {
         if (same == null && replaces) {
             throw file.error(path + ".replaces", "there is no variant '" + entry.id() + "' to replace");
         }
-        Optional<Variant> base = entry.like()
+        Optional<Known> base = entry.like()
                 .map(id -> Optional.ofNullable(all.get(id))
                         .orElseThrow(() -> file.error(
                                 path + ".like",
                                 "unknown variant '" + id + "'; known, nearest first: "
-                                        + String.join(", ", Suggestions.nearestFirst(id, all.keySet()))))
-                        .variant());
+                                        + String.join(", ", Suggestions.nearestFirst(id, all.keySet())))));
         try {
-            return new Known(entry.over(base), file.at(path));
+            Known added = new Known(
+                    entry.over(base.map(Known::variant)),
+                    file.at(path),
+                    entry.onClusters().or(() -> base.map(Known::on)).orElse(Map.of()));
+            // What cannot be used on a cluster is a fault of the file, not of whoever asks for that cluster later.
+            added.on().keySet().forEach(added::on);
+            return added;
         } catch (IllegalArgumentException e) {
             throw file.error(path, String.valueOf(e.getMessage()));
         }
@@ -130,5 +142,17 @@ public final class VariantCatalog {
         }
     }
 
-    private record Known(Variant variant, String source) {}
+    /**
+     * A variant that can be asked for.
+     *
+     * @param source where it stands
+     * @param on what differs on clusters of a provider, by its id
+     */
+    private record Known(Variant variant, String source, Map<String, VariantOnCluster> on) {
+
+        Known on(String cluster) {
+            VariantOnCluster other = on.get(cluster);
+            return other == null ? this : new Known(other.appliedTo(variant), source, on);
+        }
+    }
 }

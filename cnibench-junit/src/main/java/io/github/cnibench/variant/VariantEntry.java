@@ -18,6 +18,7 @@ import java.util.Set;
  * @param evidence in place of that of the recipe
  * @param values in addition to the values of the recipe's Helm chart
  * @param furtherSteps after the steps of the recipe
+ * @param onClusters what differs on clusters of a provider, by its id
  */
 record VariantEntry(
         String id,
@@ -33,7 +34,8 @@ record VariantEntry(
         Optional<Recipe> recipe,
         Optional<PathEvidence> evidence,
         Optional<Map<String, Object>> values,
-        Optional<List<InstallStep>> furtherSteps) {
+        Optional<List<InstallStep>> furtherSteps,
+        Optional<Map<String, VariantOnCluster>> onClusters) {
 
     VariantEntry {
         notApplicable.ifPresent(reasons -> reasons.forEach((phase, reason) -> {
@@ -49,10 +51,12 @@ record VariantEntry(
             Optional<Encapsulation> encapsulation,
             Optional<Encryption> encryption,
             Optional<KubeProxy> kubeProxy,
+            Optional<KubeProxyMode> kubeProxyMode,
             Optional<NetworkPolicySupport> networkPolicy,
             Optional<Integer> tcpMss) {
 
         private static final ClaimsEntry NONE = new ClaimsEntry(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -66,6 +70,7 @@ record VariantEntry(
                     require("claims.encapsulation", encapsulation, base.map(Claims::encapsulation)),
                     require("claims.encryption", encryption, base.map(Claims::encryption)),
                     require("claims.kube-proxy", kubeProxy, base.map(Claims::kubeProxy)),
+                    kubeProxyMode.or(() -> base.flatMap(Claims::kubeProxyMode)),
                     require("claims.network-policy", networkPolicy, base.map(Claims::networkPolicy)),
                     tcpMss.or(() -> base.flatMap(Claims::tcpMss)));
         }

@@ -195,6 +195,7 @@ final class Samples {
                         Encapsulation.NONE,
                         Encryption.NONE,
                         KubeProxy.NONE,
+                        Optional.empty(),
                         NetworkPolicySupport.NOT_ENFORCED,
                         Optional.empty()),
                 id.equals("baremetal") ? Map.of("sts", "there are no services on bare metal") : Map.of(),

@@ -12,6 +12,7 @@ import io.github.cnibench.variant.Encapsulation;
 import io.github.cnibench.variant.Encryption;
 import io.github.cnibench.variant.InstallStep;
 import io.github.cnibench.variant.KubeProxy;
+import io.github.cnibench.variant.KubeProxyMode;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.NetworkPolicySupport;
 import io.github.cnibench.variant.PathEvidence;
@@ -186,11 +187,15 @@ public final class RandomRecords {
     }
 
     private Claims claims() {
+        KubeProxy kubeProxy = make(KubeProxy.class);
         return new Claims(
                 make(Dataplane.class),
                 make(Encapsulation.class),
                 make(Encryption.class),
-                make(KubeProxy.class),
+                kubeProxy,
+                kubeProxy == KubeProxy.PRESENT && random.nextBoolean()
+                        ? Optional.of(make(KubeProxyMode.class))
+                        : Optional.empty(),
                 make(NetworkPolicySupport.class),
                 random.nextBoolean() ? Optional.empty() : Optional.of(88 + random.nextInt(9000)));
     }

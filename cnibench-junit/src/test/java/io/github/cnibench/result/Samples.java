@@ -89,6 +89,7 @@ public final class Samples {
                         Encapsulation.NONE,
                         Encryption.NONE,
                         KubeProxy.PRESENT,
+                        Optional.empty(),
                         NetworkPolicySupport.NOT_ENFORCED,
                         Optional.of(8948)),
                 Map.of(),

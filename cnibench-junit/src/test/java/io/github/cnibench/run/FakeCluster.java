@@ -1,11 +1,15 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.Node;
+import io.github.cnibench.cluster.NodeShell;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
+import io.github.cnibench.cluster.WorkloadLifetime;
+import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.NodeCounters;
 import io.github.cnibench.unit.BitRate;
@@ -52,6 +56,11 @@ final class FakeCluster implements Cluster {
         }
 
         @Override
+        public Optional<NodeShell> shell() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<BitRate> linkSpeed() {
             return Optional.empty();
         }
@@ -88,9 +97,19 @@ final class FakeCluster implements Cluster {
     }
 
     @Override
-    public Workload startWorkload(String name, Node node) {
+    public Workload startWorkload(String name, Node node, WorkloadNetwork network) {
         lab.events.add("start " + variant + " " + name);
         return new FakeWorkload(lab, name, lab.clientOnServerNode ? server : node);
+    }
+
+    @Override
+    public WorkloadLifetime workloadLifetime() {
+        return lab.lifetime;
+    }
+
+    @Override
+    public Availability hostNetwork() {
+        return Availability.available();
     }
 
     @Override

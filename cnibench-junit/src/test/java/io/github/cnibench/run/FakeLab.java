@@ -1,6 +1,7 @@
 package io.github.cnibench.run;
 
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.result.InvalidReason;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Server and client are real processes of the shell; only cluster, reports and catalogs are made up.
  */
 public final class FakeLab {
+
+    public WorkloadLifetime lifetime = WorkloadLifetime.RUN;
 
     /** What the client's process does; its output goes to the fake parser. */
     public volatile String clientScript = "echo 'mss=8948 bytes=1000000'";

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Runs commands as processes of the machine itself. */
@@ -87,8 +88,8 @@ final class FakeWorkload implements Workload {
     }
 
     @Override
-    public long receivedBytes() {
-        return lab.received.get();
+    public OptionalLong receivedBytes() {
+        return OptionalLong.of(lab.received.get());
     }
 
     @Override

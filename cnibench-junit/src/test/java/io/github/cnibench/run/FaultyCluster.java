@@ -1,10 +1,13 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
+import io.github.cnibench.cluster.WorkloadLifetime;
+import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.variant.Variant;
 import java.util.List;
 import java.util.SortedMap;
@@ -43,10 +46,20 @@ record FaultyCluster(Cluster real, FaultyProvider.Fault fault) implements Cluste
     }
 
     @Override
-    public Workload startWorkload(String name, Node node) {
-        Workload workload = real.startWorkload(name, node);
+    public Workload startWorkload(String name, Node node, WorkloadNetwork network) {
+        Workload workload = real.startWorkload(name, node, network);
         fault.ready(workload);
         return new FaultyWorkload(workload, fault);
+    }
+
+    @Override
+    public WorkloadLifetime workloadLifetime() {
+        return real.workloadLifetime();
+    }
+
+    @Override
+    public Availability hostNetwork() {
+        return real.hostNetwork();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** A real workload with a fault. */
 record FaultyWorkload(Workload real, FaultyProvider.Fault fault) implements Workload {
@@ -69,7 +70,7 @@ record FaultyWorkload(Workload real, FaultyProvider.Fault fault) implements Work
     }
 
     @Override
-    public long receivedBytes() {
+    public OptionalLong receivedBytes() {
         return real.receivedBytes();
     }
 

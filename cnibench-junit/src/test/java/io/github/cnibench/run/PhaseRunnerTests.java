@@ -2,6 +2,7 @@ package io.github.cnibench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.InvalidReason;
@@ -38,7 +39,7 @@ class PhaseRunnerTests {
         return new PhaseRunner(new FakeInstruments(lab), SHORT, progress)
                 .run(new PhaseTask(
                         cluster,
-                        new RunPods(cluster, 1),
+                        new RunPods(cluster, 1, WorkloadNetwork.POD),
                         TestVariants.profile(phase),
                         phase,
                         position,

@@ -42,6 +42,7 @@ public final class TestVariants {
                         encapsulation,
                         Encryption.NONE,
                         KubeProxy.PRESENT,
+                        Optional.empty(),
                         NetworkPolicySupport.NOT_ENFORCED,
                         tcpMss),
                 bare ? Map.of("sts", "there are no services on bare metal") : Map.of(),

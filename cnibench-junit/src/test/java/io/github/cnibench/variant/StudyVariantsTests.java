@@ -61,6 +61,7 @@ class StudyVariantsTests {
                         encapsulation,
                         encryption,
                         kubeProxy,
+                        Optional.empty(),
                         List.of("flannel", "baremetal").contains(id)
                                 ? NetworkPolicySupport.NOT_ENFORCED
                                 : NetworkPolicySupport.ENFORCED,

@@ -176,7 +176,7 @@ class UserVariantsTests {
                         + " but was 'Mine'",
                 "version: 1.0.0 | verison: 1.0.0 | :4: variants[0].verison: unknown key; known here, nearest first:"
                         + " version, recipe, claims, cni, description, evidence, id, like, values, images, replaces,"
-                        + " clusters, further-steps, not-applicable",
+                        + " clusters, further-steps, on-clusters, not-applicable",
                 "clusters: [kind] | clusters: kind | :6: variants[0].clusters: expected a list, but got 'kind'",
                 "clusters: [kind] | clusters: [] | :2: variants[0]: clusters must name at least one cluster",
                 "kubernetes: | kubernets: | :15: variants[0].recipe.kubernets: unknown key; known here, nearest first:"

@@ -156,6 +156,12 @@ final class Holder implements AutoCloseable {
         return Command.run(enter(namespace, arguments), COMMAND, Optional.of(input));
     }
 
+    /** Run a command in a network namespace for at most {@code timeout} and return how it ended. */
+    Finished tryIn(String namespace, List<String> arguments, Duration timeout) {
+        requireAlive();
+        return Command.run(enter(namespace, arguments), timeout, Optional.empty());
+    }
+
     /** Run {@code ip} commands, one a line, in the holder's own namespaces. */
     void ipBatch(String commands) {
         List<String> arguments = ip("-batch", "-");

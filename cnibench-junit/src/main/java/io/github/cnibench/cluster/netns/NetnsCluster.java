@@ -1,11 +1,14 @@
 package io.github.cnibench.cluster.netns;
 
+import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
+import io.github.cnibench.cluster.WorkloadLifetime;
+import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.LocatedTool;
 import io.github.cnibench.tool.Tool;
@@ -104,17 +107,27 @@ final class NetnsCluster implements Cluster {
     }
 
     @Override
-    public Workload startWorkload(String name, Node node) {
+    public Workload startWorkload(String name, Node node, WorkloadNetwork network) {
         NetnsNode where = nodes.stream()
                 .filter(candidate -> candidate.name().equals(node.name()))
                 .findFirst()
                 .orElseThrow(() -> new ClusterException(
                         InvalidReason.PLACEMENT_FAILED,
                         "there is no node " + node.name() + " for workload " + name + "; the nodes are " + nodes));
-        if (cni.isEmpty()) {
+        if (network == WorkloadNetwork.HOST || cni.isEmpty()) {
             return new NetnsWorkload(name, where, where.name(), where.address(), holder, iperf, () -> {});
         }
         return startPod(cni.get(), name, where);
+    }
+
+    @Override
+    public WorkloadLifetime workloadLifetime() {
+        return WorkloadLifetime.RUN;
+    }
+
+    @Override
+    public Availability hostNetwork() {
+        return Availability.available();
     }
 
     private Workload startPod(CniRuntime runtime, String name, NetnsNode node) {

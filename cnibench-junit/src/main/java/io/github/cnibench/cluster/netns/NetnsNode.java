@@ -2,9 +2,11 @@ package io.github.cnibench.cluster.netns;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Node;
+import io.github.cnibench.cluster.NodeShell;
 import io.github.cnibench.cluster.netns.Topology.NodeAddress;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.NodeCounters;
+import io.github.cnibench.tool.Finished;
 import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.variant.PathEvidence;
 import java.time.Instant;
@@ -73,6 +75,14 @@ final class NetnsNode implements Node {
 
     private String read(String file) {
         return holder.runIn(name(), List.of("cat", file));
+    }
+
+    @Override
+    public Optional<NodeShell> shell() {
+        return Optional.of((arguments, timeout) -> {
+            Finished finished = holder.tryIn(name(), arguments, timeout);
+            return new NodeShell.Output(finished.exitStatus(), finished.out(), finished.err());
+        });
     }
 
     /** Return empty: the nodes are joined by veth pairs, whose "10000 Mb/s" is no speed of any link. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A network namespace that stands for a pod, or the node's own. */
@@ -96,11 +97,12 @@ final class NetnsWorkload implements Workload {
     }
 
     @Override
-    public long receivedBytes() {
-        return ProcNet.interfaceCounters(holder.runIn(namespace, List.of("cat", "/proc/net/dev"))).entrySet().stream()
-                .filter(entry -> entry.getKey().equals("eth0 rx_bytes"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+    public OptionalLong receivedBytes() {
+        return OptionalLong.of(
+                ProcNet.interfaceCounters(holder.runIn(namespace, List.of("cat", "/proc/net/dev"))).entrySet().stream()
+                        .filter(entry -> entry.getKey().equals("eth0 rx_bytes"))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum());
     }
 
     @Override

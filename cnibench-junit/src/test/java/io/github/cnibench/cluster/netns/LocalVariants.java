@@ -56,6 +56,7 @@ final class LocalVariants {
                         Encapsulation.NONE,
                         Encryption.NONE,
                         KubeProxy.PRESENT,
+                        Optional.empty(),
                         NetworkPolicySupport.NOT_ENFORCED,
                         Optional.of(mtu - 52)),
                 Map.of(),

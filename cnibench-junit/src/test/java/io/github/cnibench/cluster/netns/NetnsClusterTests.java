@@ -9,8 +9,10 @@ import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.Execution;
+import io.github.cnibench.cluster.KubernetesSettings;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
+import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.LocalRecipe.Overlay;
@@ -48,6 +50,7 @@ class NetnsClusterTests {
                 folder,
                 true,
                 Duration.ofMinutes(2),
+                KubernetesSettings.defaults(),
                 progress::add);
     }
 
@@ -70,8 +73,8 @@ class NetnsClusterTests {
         Variant variant = VariantCatalog.builtIn().get(id);
 
         try (Cluster cluster = provider.create(variant, settings);
-                Workload server = cluster.startWorkload("server-1", cluster.serverNode());
-                Workload client = cluster.startWorkload("client-1", cluster.clientNode())) {
+                Workload server = cluster.startWorkload("server-1", cluster.serverNode(), WorkloadNetwork.POD);
+                Workload client = cluster.startWorkload("client-1", cluster.clientNode(), WorkloadNetwork.POD)) {
             long before = cluster.serverNode()
                     .receivedBytes(((LocalRecipe) variant.recipe()).evidence())
                     .orElseThrow();
@@ -94,8 +97,8 @@ class NetnsClusterTests {
         Variant variant = VariantCatalog.builtIn().get("bridge");
 
         try (Cluster cluster = provider.create(variant, settings);
-                Workload server = cluster.startWorkload("server-1", cluster.serverNode());
-                Workload client = cluster.startWorkload("client-1", cluster.clientNode());
+                Workload server = cluster.startWorkload("server-1", cluster.serverNode(), WorkloadNetwork.POD);
+                Workload client = cluster.startWorkload("client-1", cluster.clientNode(), WorkloadNetwork.POD);
                 Service service = cluster.expose(server, 5201)) {
             String report = transfer(server, client, service.address(), protocol);
 
@@ -110,7 +113,7 @@ class NetnsClusterTests {
         long before = descendants();
 
         try (Cluster cluster = provider.create(variant, settings)) {
-            Workload server = cluster.startWorkload("server-1", cluster.serverNode());
+            Workload server = cluster.startWorkload("server-1", cluster.serverNode(), WorkloadNetwork.POD);
             server.execute(List.of("sleep", "1000"), folder.resolve("out"), folder.resolve("err"));
             assertThat(descendants()).isGreaterThan(before);
         }
@@ -137,7 +140,7 @@ class NetnsClusterTests {
         Variant variant = LocalVariants.variant("failing", Overlay.ROUTES, 9000, List.of(broken));
 
         try (Cluster cluster = provider.create(variant, settings)) {
-            assertThatThrownBy(() -> cluster.startWorkload("server-1", cluster.serverNode()))
+            assertThatThrownBy(() -> cluster.startWorkload("server-1", cluster.serverNode(), WorkloadNetwork.POD))
                     .isInstanceOf(ClusterException.class)
                     .hasMessageStartingWith("CNI plugin 'bridge' failed on ADD at node a2: ")
                     .hasMessageContaining("no IP ranges specified")
@@ -163,8 +166,8 @@ class NetnsClusterTests {
                 LocalVariants.variant("limited", Overlay.ROUTES, 9000, List.of(LocalVariants.bridge(), limit));
 
         try (Cluster cluster = provider.create(variant, settings);
-                Workload server = cluster.startWorkload("server-1", cluster.serverNode());
-                Workload client = cluster.startWorkload("client-1", cluster.clientNode())) {
+                Workload server = cluster.startWorkload("server-1", cluster.serverNode(), WorkloadNetwork.POD);
+                Workload client = cluster.startWorkload("client-1", cluster.clientNode(), WorkloadNetwork.POD)) {
             String report = transfer(server, client, server.address(), "tcp");
 
             assertThat(receivedGbps(report)).isBetween(0.05, 0.15);

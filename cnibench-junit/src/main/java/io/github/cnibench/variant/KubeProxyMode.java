@@ -1,0 +1,8 @@
+package io.github.cnibench.variant;
+
+/** How kube-proxy serves Services. */
+public enum KubeProxyMode {
+    IPTABLES,
+    NFTABLES,
+    IPVS
+}
