@@ -1,0 +1,45 @@
+package io.github.cnibench.cluster.kubernetes;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/** A Kubernetes cluster that a provider has made or found. Closing it removes it if the provider made it. */
+public interface KubernetesInstance extends AutoCloseable {
+
+    /** Return a name that is unique on this machine. */
+    String name();
+
+    /** Return how the cluster is reached. */
+    KubernetesAccess access();
+
+    /**
+     * Return whether the provider made it for this campaign. Then the variant is installed on it; otherwise the variant must
+     * be there, and nothing that is not of this campaign is changed.
+     */
+    boolean isOwn();
+
+    /** Return the container image of server, client, node agent and reaper, which the nodes have or can pull. */
+    String image();
+
+    /** Return whether the nodes share one kernel and one set of CPUs. */
+    boolean nodesShareOneHost();
+
+    /** Return what the provider knows of this environment that the cluster itself does not tell, field name to value. */
+    SortedMap<String, String> fingerprint();
+
+    /** Return what a person types to look around in this cluster while it is kept. */
+    List<String> lookAroundCommands();
+
+    /** Return what a person types to remove this cluster; nothing where the provider did not make it. */
+    List<String> removeCommands();
+
+    /**
+     * Keep this cluster after the program has ended; {@link #close()} then only lets go of it.
+     *
+     * @throws io.github.cnibench.cluster.ClusterException if this kind of cluster cannot be kept
+     */
+    void keep();
+
+    @Override
+    void close();
+}
