@@ -9,13 +9,13 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Refuses public methods with a type of awaitility, fabric8 or Jackson in their signature. */
+/** Refuses public methods with a type of awaitility, fabric8, Jackson or Apache Commons in their signature. */
 final class HideLibraries extends ArchCondition<JavaClass> {
 
     static final HideLibraries HIDE_LIBRARIES = new HideLibraries();
 
     private static final List<String> HIDDEN =
-            List.of("org.awaitility.", "io.fabric8.", "tools.jackson.", "com.fasterxml.");
+            List.of("org.awaitility.", "io.fabric8.", "tools.jackson.", "com.fasterxml.", "org.apache.commons.");
 
     private HideLibraries() {
         super("show no type of a hidden library");
