@@ -1,6 +1,8 @@
 package io.github.cnibench.cluster.netns;
 
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.lab.Holder;
+import io.github.cnibench.cluster.lab.Topology;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Finished;
 import java.nio.file.Files;

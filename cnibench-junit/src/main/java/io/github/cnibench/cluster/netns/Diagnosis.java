@@ -6,6 +6,9 @@ import static io.github.cnibench.cluster.Finding.Level.OK;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Finding;
+import io.github.cnibench.cluster.lab.Holder;
+import io.github.cnibench.cluster.lab.KernelFeature;
+import io.github.cnibench.cluster.lab.NamespaceCure;
 import io.github.cnibench.tool.LocatedTool;
 import io.github.cnibench.tool.Tool;
 import io.github.cnibench.tool.Toolbox;

@@ -6,6 +6,10 @@ import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterProvider;
 import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.Finding;
+import io.github.cnibench.cluster.lab.Holder;
+import io.github.cnibench.cluster.lab.KernelFeature;
+import io.github.cnibench.cluster.lab.MachineLock;
+import io.github.cnibench.cluster.lab.NamespaceCure;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Tool;
 import io.github.cnibench.tool.ToolException;
@@ -90,7 +94,7 @@ public final class NetnsClusterProvider implements ClusterProvider {
                     "name one with -Dcnibench.cluster=…, or take a variant that fits " + ID
                             + " ('cnibench list variants' shows which)");
         }
-        for (KernelFeature feature : KernelFeature.neededBy(recipe)) {
+        for (KernelFeature feature : featuresFor(recipe)) {
             try (Holder holder = Holder.start(toolbox(settings))) {
                 holder.ipBatch("netns add probe\n");
                 if (!feature.isIn(holder, "probe")) {
@@ -128,6 +132,15 @@ public final class NetnsClusterProvider implements ClusterProvider {
             lock.close();
             throw e;
         }
+    }
+
+    /** Return what a recipe cannot do without. WireGuard is not in it: where the kernel has none, wireguard-go serves. */
+    private static List<KernelFeature> featuresFor(LocalRecipe recipe) {
+        if (recipe.overlay() == LocalRecipe.Overlay.VXLAN) {
+            return List.of(KernelFeature.VXLAN);
+        }
+        boolean hasMacvlan = recipe.chain().stream().anyMatch(plugin -> "macvlan".equals(plugin.get("type")));
+        return hasMacvlan ? List.of(KernelFeature.MACVLAN) : List.of();
     }
 
     private static List<Tool> toolsFor(LocalRecipe recipe) {

@@ -1,11 +1,12 @@
 package io.github.cnibench.cluster.netns;
 
 import io.github.cnibench.cluster.Execution;
+import io.github.cnibench.cluster.lab.HeldProcess;
 import java.time.Duration;
 import java.util.OptionalInt;
 
 /** A command in a workload. */
-record NetnsExecution(String commandLine, NetnsProcess process) implements Execution {
+record NetnsExecution(String commandLine, HeldProcess process) implements Execution {
 
     @Override
     public boolean await(Duration timeout) throws InterruptedException {

@@ -4,6 +4,9 @@ import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Execution;
 import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.Workload;
+import io.github.cnibench.cluster.lab.HeldProcess;
+import io.github.cnibench.cluster.lab.Holder;
+import io.github.cnibench.cluster.lab.ProcNet;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.LocatedTool;
 import java.io.IOException;
@@ -24,7 +27,7 @@ final class NetnsWorkload implements Workload {
     private final Holder holder;
     private final LocatedTool iperf;
     private final Runnable removal;
-    private final List<NetnsProcess> processes = new CopyOnWriteArrayList<>();
+    private final List<HeldProcess> processes = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     NetnsWorkload(
@@ -69,7 +72,7 @@ final class NetnsWorkload implements Workload {
             argv.addAll(arguments);
         }
         try {
-            NetnsProcess process = NetnsProcess.start(
+            HeldProcess process = HeldProcess.start(
                     holder.enter(namespace, argv),
                     ProcessBuilder.Redirect.to(output.toFile()),
                     ProcessBuilder.Redirect.to(errors.toFile()));
@@ -111,7 +114,7 @@ final class NetnsWorkload implements Workload {
             return;
         }
         closed = true;
-        processes.forEach(NetnsProcess::close);
+        processes.forEach(HeldProcess::close);
         removal.run();
     }
 

@@ -2,7 +2,9 @@ package io.github.cnibench.cluster.netns;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Service;
-import io.github.cnibench.cluster.netns.Topology.NodeAddress;
+import io.github.cnibench.cluster.lab.Holder;
+import io.github.cnibench.cluster.lab.Topology;
+import io.github.cnibench.cluster.lab.Topology.NodeAddress;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Tool;
 import java.util.OptionalLong;

@@ -1,6 +1,7 @@
 package io.github.cnibench.cluster.netns;
 
-import io.github.cnibench.cluster.netns.Topology.NodeAddress;
+import io.github.cnibench.cluster.lab.Holder;
+import io.github.cnibench.cluster.lab.Topology.NodeAddress;
 import io.github.cnibench.tool.Toolbox;
 import io.github.cnibench.variant.LocalRecipe;
 import java.util.OptionalLong;

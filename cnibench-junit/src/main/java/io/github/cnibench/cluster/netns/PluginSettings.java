@@ -1,6 +1,8 @@
 package io.github.cnibench.cluster.netns;
 
-import io.github.cnibench.cluster.netns.Topology.NodeAddress;
+import io.github.cnibench.cluster.lab.Holder;
+import io.github.cnibench.cluster.lab.Topology;
+import io.github.cnibench.cluster.lab.Topology.NodeAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

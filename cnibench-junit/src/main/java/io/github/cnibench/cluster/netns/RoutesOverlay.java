@@ -1,6 +1,8 @@
 package io.github.cnibench.cluster.netns;
 
-import io.github.cnibench.cluster.netns.Topology.NodeAddress;
+import io.github.cnibench.cluster.lab.Holder;
+import io.github.cnibench.cluster.lab.Topology;
+import io.github.cnibench.cluster.lab.Topology.NodeAddress;
 
 /** A route on each node to the pod subnets of the others. */
 record RoutesOverlay() implements Overlay {

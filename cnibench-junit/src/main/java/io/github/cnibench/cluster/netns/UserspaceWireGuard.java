@@ -1,6 +1,8 @@
 package io.github.cnibench.cluster.netns;
 
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.lab.HeldProcess;
+import io.github.cnibench.cluster.lab.Holder;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Command;
 import io.github.cnibench.tool.Finished;
@@ -21,9 +23,9 @@ final class UserspaceWireGuard implements AutoCloseable {
 
     private final Holder holder;
     private final String namespace;
-    private final NetnsProcess process;
+    private final HeldProcess process;
 
-    private UserspaceWireGuard(Holder holder, String namespace, NetnsProcess process) {
+    private UserspaceWireGuard(Holder holder, String namespace, HeldProcess process) {
         this.holder = holder;
         this.namespace = namespace;
         this.process = process;
@@ -40,9 +42,9 @@ final class UserspaceWireGuard implements AutoCloseable {
                         Stream.of("-f", device))
                 .flatMap(part -> part)
                 .toList();
-        NetnsProcess process;
+        HeldProcess process;
         try {
-            process = NetnsProcess.start(
+            process = HeldProcess.start(
                     holder.enter(namespace, argv), ProcessBuilder.Redirect.DISCARD, ProcessBuilder.Redirect.DISCARD);
         } catch (IOException e) {
             throw new ClusterException(

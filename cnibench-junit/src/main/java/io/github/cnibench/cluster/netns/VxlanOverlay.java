@@ -1,6 +1,8 @@
 package io.github.cnibench.cluster.netns;
 
-import io.github.cnibench.cluster.netns.Topology.NodeAddress;
+import io.github.cnibench.cluster.lab.Holder;
+import io.github.cnibench.cluster.lab.Topology;
+import io.github.cnibench.cluster.lab.Topology.NodeAddress;
 import io.github.cnibench.tool.Tool;
 
 /** A VXLAN device on each node with fixed neighbors, as flannel sets it up. */

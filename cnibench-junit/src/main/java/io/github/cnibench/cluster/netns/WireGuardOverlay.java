@@ -1,7 +1,10 @@
 package io.github.cnibench.cluster.netns;
 
 import io.github.cnibench.cluster.ClusterException;
-import io.github.cnibench.cluster.netns.Topology.NodeAddress;
+import io.github.cnibench.cluster.lab.Holder;
+import io.github.cnibench.cluster.lab.KernelFeature;
+import io.github.cnibench.cluster.lab.Topology;
+import io.github.cnibench.cluster.lab.Topology.NodeAddress;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Tool;
 import io.github.cnibench.tool.Toolbox;

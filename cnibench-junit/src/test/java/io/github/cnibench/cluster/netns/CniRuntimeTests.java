@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.lab.Holder;
+import io.github.cnibench.cluster.lab.Underlay;
 import io.github.cnibench.tool.Toolbox;
 import java.io.IOException;
 import java.nio.file.Files;

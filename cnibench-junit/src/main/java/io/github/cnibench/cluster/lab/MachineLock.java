@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.result.InvalidReason;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * <p>The lock is on the root folder, which exists everywhere and needs no file of ours. The process that holds it ends when
  * its standard input closes, so that a killed program holds nothing.
  */
-final class MachineLock implements AutoCloseable {
+public final class MachineLock implements AutoCloseable {
 
     private static final String LOCKED_FOLDER = "/";
     private static final Duration TRY = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class MachineLock implements AutoCloseable {
      *
      * @throws ClusterException if it cannot be had in time
      */
-    static MachineLock acquire(Toolbox toolbox, Duration patience, Consumer<String> progress) {
+    public static MachineLock acquire(Toolbox toolbox, Duration patience, Consumer<String> progress) {
         List<String> flock = toolbox.get(Tool.FLOCK).command();
         long start = System.nanoTime();
         Duration sayAt = Duration.ZERO;

@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads the text of the kernel's files below {@code /proc}. */
-final class ProcNet {
+public final class ProcNet {
 
     private static final String LISTEN = "0A";
 
@@ -16,7 +16,7 @@ final class ProcNet {
     private ProcNet() {}
 
     /** Return whether {@code tables}, the text of tcp and tcp6, has a socket that listens on {@code port}. */
-    static boolean isListening(String tables, int port) {
+    public static boolean isListening(String tables, int port) {
         String suffix = String.format(Locale.ROOT, ":%04X", port);
         return tables.lines()
                 .map(line -> line.strip().split("\\s+", -1))
@@ -24,7 +24,7 @@ final class ProcNet {
     }
 
     /** Return the counters of {@code /proc/net/dev}, such as {@code eth0 rx_bytes}. */
-    static SortedMap<String, Long> interfaceCounters(String dev) {
+    public static SortedMap<String, Long> interfaceCounters(String dev) {
         SortedMap<String, Long> counters = new TreeMap<>();
         dev.lines().filter(line -> line.contains(":")).forEach(line -> {
             int colon = line.indexOf(':');
@@ -45,7 +45,7 @@ final class ProcNet {
     }
 
     /** Return the ticks of all CPUs together, such as {@code cpu softirq_ticks}, and the number of CPUs. */
-    static SortedMap<String, Long> cpuTicks(String stat) {
+    public static SortedMap<String, Long> cpuTicks(String stat) {
         SortedMap<String, Long> counters = new TreeMap<>();
         stat.lines().filter(line -> line.startsWith("cpu ")).findFirst().ifPresent(line -> {
             String[] fields = line.split("\\s+", -1);
@@ -60,7 +60,7 @@ final class ProcNet {
     }
 
     /** Return the counters of {@code /proc/net/snmp}, such as {@code snmp Udp_RcvbufErrors}. */
-    static SortedMap<String, Long> protocolCounters(String snmp) {
+    public static SortedMap<String, Long> protocolCounters(String snmp) {
         SortedMap<String, Long> counters = new TreeMap<>();
         List<String> lines = snmp.lines().toList();
         for (int i = 0; i + 1 < lines.size(); i += 2) {

@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,14 +12,14 @@ import java.nio.file.Path;
  * <p>A file of sysctl gives its value to the first read only, so it must be read at once: what reads a single byte first,
  * as {@link Files#readString(Path)} does with files of length 0, gets no more than that byte.
  */
-final class KernelFile {
+public final class KernelFile {
 
     private static final int PAGE = 4096;
 
     private KernelFile() {}
 
     /** Return the content without surrounding blanks. */
-    static String read(String file) throws IOException {
+    public static String read(String file) throws IOException {
         try (InputStream stream = Files.newInputStream(Path.of(file))) {
             return new String(stream.readNBytes(PAGE), StandardCharsets.UTF_8).strip();
         }

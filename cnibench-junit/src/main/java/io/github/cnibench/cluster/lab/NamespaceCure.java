@@ -1,14 +1,14 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
 import java.io.IOException;
 
 /** Tells what keeps a user from making namespaces, and what to do about it. */
-final class NamespaceCure {
+public final class NamespaceCure {
 
     private NamespaceCure() {}
 
     /** Return the cure for the first hindrance that the kernel's settings show. */
-    static String forThisMachine() {
+    public static String forThisMachine() {
         if (isZero("/proc/sys/user/max_user_namespaces")) {
             return "as root: sysctl -w user.max_user_namespaces=15000, or run as root";
         }

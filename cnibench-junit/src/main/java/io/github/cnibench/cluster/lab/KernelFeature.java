@@ -1,11 +1,9 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
-import io.github.cnibench.variant.LocalRecipe;
-import java.util.List;
 import java.util.UUID;
 
 /** Something that the kernel may or may not do for this user, found out by trying it in a namespace of our own. */
-enum KernelFeature {
+public enum KernelFeature {
     BRIDGE("bridge devices", "type bridge", "modprobe bridge"),
     VETH("veth pairs", "type veth", "modprobe veth"),
     VXLAN("VXLAN devices", "type vxlan id 4242 dstport 4789 dev lo", "modprobe vxlan"),
@@ -22,28 +20,17 @@ enum KernelFeature {
         this.cure = cure;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
     /** Return the command that may make the kernel able to, as root. */
-    String cure() {
+    public String cure() {
         return cure;
     }
 
-    /**
-     * Return what a recipe cannot do without. WireGuard is not in it: where the kernel has none, wireguard-go serves.
-     */
-    static List<KernelFeature> neededBy(LocalRecipe recipe) {
-        if (recipe.overlay() == LocalRecipe.Overlay.VXLAN) {
-            return List.of(VXLAN);
-        }
-        boolean hasMacvlan = recipe.chain().stream().anyMatch(plugin -> "macvlan".equals(plugin.get("type")));
-        return hasMacvlan ? List.of(MACVLAN) : List.of();
-    }
-
     /** Try the feature in {@code namespace} of {@code holder}, and leave nothing there. */
-    boolean isIn(Holder holder, String namespace) {
+    public boolean isIn(Holder holder, String namespace) {
         String name = "p" + UUID.randomUUID().toString().substring(0, 8);
         if (this == MACVLAN) {
             // A macvlan device needs a parent that has an Ethernet address, which lo has not.

@@ -1,15 +1,15 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
-import io.github.cnibench.cluster.netns.Topology.NodeAddress;
+import io.github.cnibench.cluster.lab.Topology.NodeAddress;
 import java.util.List;
 
 /** Makes the nodes' network namespaces and the switch between them. */
-final class Underlay {
+public final class Underlay {
 
     private Underlay() {}
 
     /** Make three nodes, joined by a bridge in a namespace of its own, where no firewall of the host can see them. */
-    static void create(Holder holder) {
+    public static void create(Holder holder) {
         StringBuilder inHolder = new StringBuilder();
         StringBuilder inSwitch = new StringBuilder("link set lo up\n");
         inHolder.append("netns add ").append(Topology.SWITCH).append('\n');
@@ -36,7 +36,7 @@ final class Underlay {
     }
 
     /** Switch off IPv6 in a namespace: its neighbor discovery would be traffic in an idle phase. */
-    static void quiet(Holder holder, String namespace) {
+    public static void quiet(Holder holder, String namespace) {
         holder.runIn(
                 namespace,
                 List.of(

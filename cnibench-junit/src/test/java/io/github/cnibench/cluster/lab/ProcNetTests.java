@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

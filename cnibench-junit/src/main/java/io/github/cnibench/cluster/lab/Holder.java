@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.result.InvalidReason;
@@ -25,10 +25,10 @@ import java.util.concurrent.TimeoutException;
  * <p>It is the first process of its PID namespace and ends when its standard input closes: the kernel then ends every
  * process in there and frees the network namespaces and mounts, whatever became of this program.
  */
-final class Holder implements AutoCloseable {
+public final class Holder implements AutoCloseable {
 
     /** Folder inside the holder's mount namespace for what the processes in there write. */
-    static final String STATE_FOLDER = "/run/cnibench";
+    public static final String STATE_FOLDER = "/run/cnibench";
 
     /** The word that makes the holder stay after its standard input has closed. */
     private static final String KEEP = "keep";
@@ -64,7 +64,7 @@ final class Holder implements AutoCloseable {
      *
      * @throws ClusterException if the kernel or the user's rights do not allow its namespaces
      */
-    static Holder start(Toolbox toolbox) {
+    public static Holder start(Toolbox toolbox) {
         List<String> argv = new ArrayList<>();
         // A session of its own: Ctrl-C in the terminal is for this program, which then ends the holder in order.
         argv.addAll(toolbox.get(Tool.SETSID).command());
@@ -94,27 +94,27 @@ final class Holder implements AutoCloseable {
     }
 
     /** Return the id of the process that a person ends to remove everything. */
-    long pid() {
+    public long pid() {
         return launcher.pid();
     }
 
     /** Return the id of the first process inside the namespaces, as seen from outside. */
-    long firstPid() {
+    public long firstPid() {
         return first.pid();
     }
 
     /** Return whether the namespaces still exist. */
-    boolean isAlive() {
+    public boolean isAlive() {
         return launcher.isAlive() && first.isAlive();
     }
 
     /** Return {@code arguments} as a command that runs in the network namespace {@code namespace}. */
-    List<String> enter(String namespace, List<String> arguments) {
+    public List<String> enter(String namespace, List<String> arguments) {
         return enter(first.pid(), "/proc/" + first.pid() + "/root/run/netns/" + namespace, arguments);
     }
 
     /** Return {@code arguments} as a command that runs in the mount and network namespaces of process {@code pid}. */
-    List<String> enterProcess(long pid, List<String> arguments) {
+    public List<String> enterProcess(long pid, List<String> arguments) {
         return enter(pid, "/proc/" + pid + "/ns/net", arguments);
     }
 
@@ -132,7 +132,7 @@ final class Holder implements AutoCloseable {
      *
      * @throws ClusterException if it fails
      */
-    String run(List<String> arguments) {
+    public String run(List<String> arguments) {
         return run(enter(first.pid(), "/proc/" + first.pid() + "/ns/net", arguments), arguments, "");
     }
 
@@ -141,45 +141,45 @@ final class Holder implements AutoCloseable {
      *
      * @throws ClusterException if it fails
      */
-    String runIn(String namespace, List<String> arguments) {
+    public String runIn(String namespace, List<String> arguments) {
         return runIn(namespace, arguments, "");
     }
 
     /** Run a command in a network namespace with {@code input} as its standard input. */
-    String runIn(String namespace, List<String> arguments, String input) {
+    public String runIn(String namespace, List<String> arguments, String input) {
         return run(enter(namespace, arguments), arguments, input);
     }
 
     /** Run a command in a network namespace and return how it ended, whatever its exit status. */
-    Finished tryIn(String namespace, List<String> arguments, String input) {
+    public Finished tryIn(String namespace, List<String> arguments, String input) {
         requireAlive();
         return Command.run(enter(namespace, arguments), COMMAND, Optional.of(input));
     }
 
     /** Run a command in a network namespace for at most {@code timeout} and return how it ended. */
-    Finished tryIn(String namespace, List<String> arguments, Duration timeout) {
+    public Finished tryIn(String namespace, List<String> arguments, Duration timeout) {
         requireAlive();
         return Command.run(enter(namespace, arguments), timeout, Optional.empty());
     }
 
     /** Run {@code ip} commands, one a line, in the holder's own namespaces. */
-    void ipBatch(String commands) {
+    public void ipBatch(String commands) {
         List<String> arguments = ip("-batch", "-");
         run(enter(first.pid(), "/proc/" + first.pid() + "/ns/net", arguments), arguments, commands);
     }
 
     /** Run {@code ip} commands, one a line, in a network namespace. */
-    void ipBatchIn(String namespace, String commands) {
+    public void ipBatchIn(String namespace, String commands) {
         runIn(namespace, ip("-batch", "-"), commands);
     }
 
     /** Return an {@code ip} command: the program is not on everybody's PATH. */
-    List<String> ip(String... arguments) {
+    public List<String> ip(String... arguments) {
         return tool(Tool.IP, arguments);
     }
 
     /** Return a command of a tool that was found on this machine or in the cache. */
-    List<String> tool(Tool tool, String... arguments) {
+    public List<String> tool(Tool tool, String... arguments) {
         List<String> argv = new ArrayList<>(toolbox.get(tool).command());
         argv.addAll(List.of(arguments));
         return argv;
@@ -206,7 +206,7 @@ final class Holder implements AutoCloseable {
     }
 
     /** Make the holder outlive this program. */
-    void keep() {
+    public void keep() {
         try {
             launcher.getOutputStream().write((KEEP + "\n").getBytes(StandardCharsets.UTF_8));
             launcher.getOutputStream().flush();

@@ -1,16 +1,16 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
 import io.github.cnibench.tool.Finished;
 import io.github.cnibench.tool.Tool;
 import java.util.List;
 
 /** Describes all namespaces for the report of a failure. */
-final class StateReport {
+public final class StateReport {
 
     private StateReport() {}
 
     /** Return interfaces, routes, neighbors, sockets and rules of every namespace; what cannot be read is said. */
-    static String of(Holder holder) {
+    public static String of(Holder holder) {
         if (!holder.isAlive()) {
             return "the holder of the namespaces has ended, and every node and pod with it\n";
         }

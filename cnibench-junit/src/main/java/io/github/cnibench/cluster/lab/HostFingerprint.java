@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what tells this machine from others out of the kernel's files. */
-final class HostFingerprint {
+public final class HostFingerprint {
 
     private static final String UNKNOWN = "unknown";
 
     private HostFingerprint() {}
 
-    static SortedMap<String, String> read() {
+    public static SortedMap<String, String> read() {
         SortedMap<String, String> fields = new TreeMap<>();
         fields.put("kernel", text("/proc/sys/kernel/osrelease"));
         fields.put("kernel build", text("/proc/sys/kernel/version"));

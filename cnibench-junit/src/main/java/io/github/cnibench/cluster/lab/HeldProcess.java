@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -12,17 +12,17 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>{@code nsenter} stays outside as the parent of the command, so signals are sent to its child.
  */
-final class NetnsProcess implements AutoCloseable {
+public final class HeldProcess implements AutoCloseable {
 
     private static final Duration END = Duration.ofSeconds(5);
 
     private final Process nsenter;
 
-    private NetnsProcess(Process nsenter) {
+    private HeldProcess(Process nsenter) {
         this.nsenter = nsenter;
     }
 
-    static NetnsProcess start(List<String> argv, ProcessBuilder.Redirect output, ProcessBuilder.Redirect errors)
+    public static HeldProcess start(List<String> argv, ProcessBuilder.Redirect output, ProcessBuilder.Redirect errors)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(argv)
                 .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
@@ -30,28 +30,28 @@ final class NetnsProcess implements AutoCloseable {
                 .redirectError(errors);
         // iperf3 makes a temporary file for every stream; on the holder's own tmpfs it leaves nothing behind.
         builder.environment().put("TMPDIR", Holder.STATE_FOLDER + "/tmp");
-        return new NetnsProcess(builder.start());
+        return new HeldProcess(builder.start());
     }
 
     /** Return the id of the command's process as seen from outside, or empty if it has ended. */
-    OptionalLong insidePid() {
+    public OptionalLong insidePid() {
         return nsenter.children().mapToLong(ProcessHandle::pid).findFirst();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return nsenter.isAlive();
     }
 
-    boolean await(Duration timeout) throws InterruptedException {
+    public boolean await(Duration timeout) throws InterruptedException {
         return nsenter.waitFor(Math.max(0, timeout.toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    OptionalInt exitStatus() {
+    public OptionalInt exitStatus() {
         return nsenter.isAlive() ? OptionalInt.empty() : OptionalInt.of(nsenter.exitValue());
     }
 
     /** Ask the command to end, and end it by force after {@code grace}. */
-    void stop(Duration grace) {
+    public void stop(Duration grace) {
         try {
             if (grace.compareTo(Duration.ZERO) > 0) {
                 nsenter.children().forEach(ProcessHandle::destroy);

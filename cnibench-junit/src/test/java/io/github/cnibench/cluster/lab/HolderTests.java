@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.netns;
+package io.github.cnibench.cluster.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,7 @@ class HolderTests {
     @Test
     void what_runs_inside_ends_with_the_holder() throws IOException {
         Holder holder = start();
-        NetnsProcess sleeper = sleeper(holder);
+        HeldProcess sleeper = sleeper(holder);
         long pid = sleeper.insidePid().orElseThrow();
 
         holder.close();
@@ -48,7 +48,7 @@ class HolderTests {
     @Test
     void stays_when_it_is_kept() throws IOException {
         Holder holder = start();
-        NetnsProcess sleeper = sleeper(holder);
+        HeldProcess sleeper = sleeper(holder);
         long pid = sleeper.insidePid().orElseThrow();
 
         holder.keep();
@@ -92,9 +92,9 @@ class HolderTests {
         return Holder.start(new Toolbox(folder.resolve("cache"), false, line -> {}));
     }
 
-    private static NetnsProcess sleeper(Holder holder) throws IOException {
+    private static HeldProcess sleeper(Holder holder) throws IOException {
         holder.ipBatch("netns add x\n");
-        NetnsProcess process = NetnsProcess.start(
+        HeldProcess process = HeldProcess.start(
                 holder.enter("x", List.of("sleep", "1000")),
                 ProcessBuilder.Redirect.DISCARD,
                 ProcessBuilder.Redirect.DISCARD);
