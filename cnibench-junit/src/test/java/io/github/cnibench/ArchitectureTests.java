@@ -2,6 +2,7 @@ package io.github.cnibench;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -113,6 +114,15 @@ class ArchitectureTests {
                 .and()
                 .resideOutsideOfPackage(ROOT + "document")
                 .should(HideLibraries.HIDE_LIBRARIES)
+                .check(MAIN);
+    }
+
+    @Test
+    void only_the_kubernetes_adapter_knows_its_client() {
+        noClasses()
+                .that(resideOutsideOfPackage(ROOT + "cluster.kubernetes.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.fabric8.."))
                 .check(MAIN);
     }
 
