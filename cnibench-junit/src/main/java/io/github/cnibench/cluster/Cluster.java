@@ -1,7 +1,9 @@
 package io.github.cnibench.cluster;
 
 import io.github.cnibench.variant.Variant;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** A cluster with one variant on it. Closing it removes everything that was made for it. */
@@ -49,6 +51,16 @@ public interface Cluster extends AutoCloseable {
 
     /** Return the iperf3 that workloads run. */
     IperfBuild iperf();
+
+    /** Return what the CNI says of itself, or empty where nobody may ask. */
+    Optional<AgentReport> agentReport();
+
+    /**
+     * Try whether network policies hold, between pods that are made for this and removed again.
+     *
+     * @param timeout longest time that it may take
+     */
+    PolicyTrial policyTrial(Duration timeout);
 
     /** Return what tells this environment from others, field name to value. */
     SortedMap<String, String> fingerprint();

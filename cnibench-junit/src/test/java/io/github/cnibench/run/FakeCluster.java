@@ -1,11 +1,13 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.cluster.AgentReport;
 import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.NodeShell;
+import io.github.cnibench.cluster.PolicyTrial;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
@@ -15,6 +17,7 @@ import io.github.cnibench.result.NodeCounters;
 import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.variant.PathEvidence;
 import io.github.cnibench.variant.Variant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +136,16 @@ final class FakeCluster implements Cluster {
     @Override
     public IperfBuild iperf() {
         return new IperfBuild("3.18", "none");
+    }
+
+    @Override
+    public Optional<AgentReport> agentReport() {
+        return Optional.empty();
+    }
+
+    @Override
+    public PolicyTrial policyTrial(Duration timeout) {
+        return new PolicyTrial.NoPolicies("this cluster exists in memory only");
     }
 
     @Override

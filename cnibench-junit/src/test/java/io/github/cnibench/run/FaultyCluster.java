@@ -1,15 +1,19 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.cluster.AgentReport;
 import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.Node;
+import io.github.cnibench.cluster.PolicyTrial;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.variant.Variant;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** A real cluster whose workloads have a fault. */
@@ -70,6 +74,16 @@ record FaultyCluster(Cluster real, FaultyProvider.Fault fault) implements Cluste
     @Override
     public IperfBuild iperf() {
         return real.iperf();
+    }
+
+    @Override
+    public Optional<AgentReport> agentReport() {
+        return real.agentReport();
+    }
+
+    @Override
+    public PolicyTrial policyTrial(Duration timeout) {
+        return real.policyTrial(timeout);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.cnibench.cluster.netns;
 
+import io.github.cnibench.cluster.AgentReport;
 import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.Node;
+import io.github.cnibench.cluster.PolicyTrial;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
@@ -22,10 +24,13 @@ import io.github.cnibench.tool.Toolbox;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.Variant;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Three network namespaces with one variant between them. */
 final class NetnsCluster implements Cluster {
@@ -183,6 +188,41 @@ final class NetnsCluster implements Cluster {
     @Override
     public IperfBuild iperf() {
         return new IperfBuild(iperf.version(), iperf.source());
+    }
+
+    /** Return what was wired: no agent runs, so that the plugins and what joins the nodes are the whole configuration. */
+    @Override
+    public Optional<AgentReport> agentReport() {
+        SortedMap<String, String> settings = new TreeMap<>(Map.of("overlay", overlay.description()));
+        cni.ifPresent(runtime -> settings.put("cni specification", runtime.version()));
+        return Optional.of(new AgentReport(
+                recipe.chain().isEmpty()
+                        ? "no CNI plugins"
+                        : "CNI plugins "
+                                + recipe.chain().stream()
+                                        .map(plugin -> String.valueOf(plugin.get("type")))
+                                        .collect(Collectors.joining(" ")),
+                cni.map(runtime -> toolbox.get(Tool.CNI_PLUGINS).version()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                podNetworks(),
+                settings));
+    }
+
+    private List<String> podNetworks() {
+        return switch (recipe.overlay()) {
+            case HOST_NETWORK -> List.of();
+            case UNDERLAY -> List.of(Topology.UNDERLAY_SUBNET);
+            case ROUTES, VXLAN, WIREGUARD ->
+                Topology.NODES.stream().map(Topology.NodeAddress::podSubnet).toList();
+        };
+    }
+
+    @Override
+    public PolicyTrial policyTrial(Duration timeout) {
+        return new PolicyTrial.NoPolicies("there is no Kubernetes here, and so no NetworkPolicy");
     }
 
     @Override
