@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * @param outputFolder folder for files of this campaign
  * @param mayDownload whether missing tools may be downloaded
  * @param deadline longest time that making or removing a cluster may take
+ * @param longestWorkload after which a workload has no use any more
  * @param kubernetes wishes that only providers of Kubernetes clusters look at
  * @param progress takes lines for the user on what goes on
  */
@@ -19,5 +20,6 @@ public record ClusterSettings(
         Path outputFolder,
         boolean mayDownload,
         Duration deadline,
+        Duration longestWorkload,
         KubernetesSettings kubernetes,
         Consumer<String> progress) {}

@@ -29,6 +29,7 @@ public enum InvalidReason {
     CLAIM_NOT_HELD("the variant does not keep what it claims"),
     PLUGIN_MISSING("a CNI plugin is not installed"),
     PLUGIN_FAILED("a CNI plugin reported an error"),
+    SERVICE_NOT_READY("the service did not lead to the server before its deadline"),
     PLACEMENT_FAILED("server and client are not on the nodes asked for"),
     CLUSTER_FAILED("the cluster could not be made or broke"),
     OUTPUT_NOT_WRITTEN("a result could not be written"),

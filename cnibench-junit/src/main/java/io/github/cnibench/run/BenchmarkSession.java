@@ -73,6 +73,7 @@ public final class BenchmarkSession implements AutoCloseable {
                 settings.output(),
                 settings.mayDownload(),
                 Deadlines.CLUSTER,
+                profile.duration().plus(profile.omit()).plus(Deadlines.AROUND_TRAFFIC),
                 settings.kubernetes(),
                 progress::said);
         this.choice = new ProviderChoice(providers, settings.cluster(), clusterSettings);

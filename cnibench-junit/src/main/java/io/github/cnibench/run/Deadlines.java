@@ -24,6 +24,9 @@ record Deadlines(Duration serverReady, Duration clientGrace, Duration serverGone
     /** Longest time for making or removing a cluster. */
     static final Duration CLUSTER = Duration.ofMinutes(10);
 
+    /** Longest time that a workload serves beside the traffic of its phase. */
+    static final Duration AROUND_TRAFFIC = Duration.ofMinutes(10);
+
     /** Longest time to wait for another launch that writes to the same folder. */
     static final Duration OUTPUT_LOCK = Duration.ofHours(2);
 }

@@ -1,6 +1,7 @@
 package io.github.cnibench.cluster.kubernetes;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** A Kubernetes cluster that a provider has made or found. Closing it removes it if the provider made it. */
@@ -20,6 +21,13 @@ public interface KubernetesInstance extends AutoCloseable {
 
     /** Return the container image of server, client, node agent and reaper, which the nodes have or can pull. */
     String image();
+
+    /**
+     * Return what stands for the placeholders of recipes on this cluster: {@code pod-cidr}, {@code service-cidr},
+     * {@code api-server.host}, {@code api-server.port}, {@code control-node.address} and {@code underlay.interface}; nothing
+     * where {@link #isOwn()} is false.
+     */
+    Map<String, String> recipeValues();
 
     /** Return whether the nodes share one kernel and one set of CPUs. */
     boolean nodesShareOneHost();

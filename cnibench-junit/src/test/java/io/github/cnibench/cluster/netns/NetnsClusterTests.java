@@ -50,6 +50,7 @@ class NetnsClusterTests {
                 folder,
                 true,
                 Duration.ofMinutes(2),
+                Duration.ofMinutes(2),
                 KubernetesSettings.defaults(),
                 progress::add);
     }

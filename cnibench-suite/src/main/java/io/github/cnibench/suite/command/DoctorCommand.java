@@ -53,6 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
                 read.output(),
                 read.mayDownload(),
                 DEADLINE,
+                DEADLINE,
                 read.kubernetes(),
                 line -> spec.commandLine().getErr().println(line));
         boolean any = false;

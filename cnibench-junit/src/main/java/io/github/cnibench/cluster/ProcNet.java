@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.lab;
+package io.github.cnibench.cluster;
 
 import java.util.List;
 import java.util.Locale;

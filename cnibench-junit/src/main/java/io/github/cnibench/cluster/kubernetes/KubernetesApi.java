@@ -1,0 +1,196 @@
+package io.github.cnibench.cluster.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.result.InvalidReason;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API server, which may be slow, busy or gone for a while.
+ *
+ * <p>A request that the server could not serve is asked again for half a minute; one that it refuses is not.
+ */
+final class KubernetesApi implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration REQUEST = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int CONFLICT = 409;
+
+    private final KubernetesClient client;
+
+    KubernetesApi(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Connect to the cluster that {@code access} names; this asks it nothing yet.
+     *
+     * @throws ClusterException if the file or the context cannot be used
+     */
+    static KubernetesApi connect(KubernetesAccess access) {
+        Config config;
+        try {
+            Config read = access.context().isPresent()
+                    ? Config.fromKubeconfig(
+                            access.context().get(), access.kubeconfig().toFile())
+                    : Config.fromKubeconfig(access.kubeconfig().toFile());
+            config = new ConfigBuilder(read)
+                    .withConnectionTimeout((int) CONNECT.toMillis())
+                    .withRequestTimeout((int) REQUEST.toMillis())
+                    // What is asked again, and for how long, is decided here.
+                    .withRequestRetryBackoffLimit(0)
+                    // Streams of exec and watches use HTTP/1.1 in any case.
+                    .withHttp2Disable(true)
+                    .build();
+        } catch (RuntimeException e) {
+            throw new ClusterException(
+                    InvalidReason.CLUSTER_FAILED,
+                    access.kubeconfig() + " cannot be used as a kubeconfig"
+                            + access.context()
+                                    .map(name -> " with context " + name)
+                                    .orElse("") + ": " + lineOf(e),
+                    e);
+        }
+        return new KubernetesApi(new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new JdkHttpClientFactory())
+                .build());
+    }
+
+    /** Return the address of the API server. */
+    String address() {
+        return client.getMasterUrl().toString();
+    }
+
+    /** Return the client, for streams; requests go through {@link #ask}. */
+    KubernetesClient client() {
+        return client;
+    }
+
+    /**
+     * Ask the API server for something, again where it could not serve.
+     *
+     * @param what what is asked for, as in "cannot {what}"
+     * @throws ClusterException if it refuses, or does not serve in time
+     */
+    <T extends @Nullable Object> T ask(String what, Function<KubernetesClient, T> request) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Duration pause = FIRST_PAUSE;
+        int attempts = 0;
+        while (true) {
+            attempts++;
+            try {
+                return request.apply(client);
+            } catch (KubernetesClientException e) {
+                if (!mayPass(e) || System.nanoTime() > deadline) {
+                    throw failure(what, attempts, e);
+                }
+            }
+            pause(pause, what);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /**
+     * Create an object. An answer that was lost is no failure: where the object is there already and carries the labels of
+     * {@code object}, it is the one that was asked for.
+     *
+     * @throws ClusterException if the server refuses, or an object of others has that name
+     */
+    <T extends HasMetadata> T create(T object) {
+        String what = "create " + nameOf(object);
+        return ask(what, asked -> {
+            try {
+                return asked.resource(object).create();
+            } catch (KubernetesClientException e) {
+                T there = e.getCode() == CONFLICT ? asked.resource(object).get() : null;
+                if (there != null
+                        && there.getMetadata().getDeletionTimestamp() == null
+                        && there.getMetadata().getLabels() != null
+                        && Labels.isSame(
+                                there.getMetadata().getLabels(),
+                                object.getMetadata().getLabels())) {
+                    return there;
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Delete an object at once, without waiting until it has gone; that it is not there is no failure. */
+    void delete(HasMetadata object) {
+        ask(
+                "delete " + nameOf(object),
+                asked -> asked.resource(object).withGracePeriod(0).delete());
+    }
+
+    private static String nameOf(HasMetadata object) {
+        String namespace = object.getMetadata().getNamespace();
+        return object.getKind() + " " + (namespace == null ? "" : namespace + "/")
+                + object.getMetadata().getName();
+    }
+
+    /** Return whether a request that failed so may succeed when it is asked again. */
+    static boolean mayPass(KubernetesClientException e) {
+        // 0: no answer came.
+        return e.getCode() == 0 || e.getCode() == TOO_MANY_REQUESTS || e.getCode() >= 500;
+    }
+
+    /** Return the failure in one line. */
+    ClusterException failure(String what, int attempts, KubernetesClientException e) {
+        String asked = attempts > 1 ? " (asked " + attempts + " times)" : "";
+        String reason = e.getCode() == 0
+                ? "the API server at " + address() + " did not answer: " + causeOf(e)
+                : "the API server answered " + e.getCode() + ": "
+                        + (e.getStatus() == null || e.getStatus().getMessage() == null
+                                ? lineOf(e)
+                                : e.getStatus().getMessage());
+        return new ClusterException(InvalidReason.CLUSTER_FAILED, "cannot " + what + asked + ": " + reason, e);
+    }
+
+    private static String causeOf(Throwable e) {
+        Throwable last = e;
+        while (last.getCause() != null && last.getCause() != last) {
+            last = last.getCause();
+        }
+        String message = lineOf(last);
+        return message.isEmpty() ? last.getClass().getSimpleName() : message;
+    }
+
+    static String lineOf(Throwable e) {
+        String message = e.getMessage();
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+
+    /** Pause before {@code what} is asked for again. */
+    void pause(Duration pause, String what) {
+        try {
+            // A pause before asking again, not a wait for something.
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException(InvalidReason.INTERRUPTED, "interrupted when about to " + what + " again", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

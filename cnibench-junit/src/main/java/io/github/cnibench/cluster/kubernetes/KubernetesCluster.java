@@ -1,0 +1,438 @@
+package io.github.cnibench.cluster.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.NodeAddress;
+import io.fabric8.kubernetes.api.model.NodeSystemInfo;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.github.cnibench.cluster.AgentReport;
+import io.github.cnibench.cluster.Availability;
+import io.github.cnibench.cluster.Cluster;
+import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.cluster.IperfBuild;
+import io.github.cnibench.cluster.KubernetesSettings;
+import io.github.cnibench.cluster.KubernetesSettings.NodeNames;
+import io.github.cnibench.cluster.Node;
+import io.github.cnibench.cluster.NodeShell;
+import io.github.cnibench.cluster.PolicyTrial;
+import io.github.cnibench.cluster.Service;
+import io.github.cnibench.cluster.Workload;
+import io.github.cnibench.cluster.WorkloadLifetime;
+import io.github.cnibench.cluster.WorkloadNetwork;
+import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.variant.Variant;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A Kubernetes cluster with one variant on it and a campaign's namespaces in it. */
+public final class KubernetesCluster implements Cluster {
+
+    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    private final KubernetesInstance instance;
+    private final Variant variant;
+    private final KubernetesSettings settings;
+    private final Consumer<String> progress;
+    private final String campaign;
+    private final KubernetesApi api;
+    private final Pods pods;
+    private final Specs specs;
+    private final Namespaces namespaces;
+    private final CampaignLease lease;
+    private final List<PodWorkload> workloads = new CopyOnWriteArrayList<>();
+    private final String word = randomHex();
+    private Optional<String> noHostNetwork = Optional.of("node agents are switched off (cnibench.node-agent=false)");
+    private @Nullable Detection detection;
+    private @Nullable KubernetesNode serverNode;
+    private @Nullable KubernetesNode clientNode;
+    private @Nullable IperfBuild iperf;
+    private boolean kept;
+    private boolean closed;
+
+    private KubernetesCluster(
+            KubernetesInstance instance, Variant variant, ClusterSettings settings, KubernetesApi api) {
+        this.instance = instance;
+        this.variant = variant;
+        this.settings = settings.kubernetes();
+        this.progress = settings.progress();
+        this.campaign = randomHex();
+        this.api = api;
+        this.pods = new Pods(api);
+        this.specs = new Specs(
+                campaign,
+                ImageReference.onMirror(instance.image(), this.settings.registry()),
+                PullSecrets.names(this.settings.pullSecrets()),
+                settings.longestWorkload());
+        this.namespaces = new Namespaces(api, campaign, progress);
+        this.lease = new CampaignLease(api, this.settings.namespace());
+    }
+
+    /**
+     * Prepare {@code instance} for a campaign: install the variant where the cluster is ours, choose the nodes, make the
+     * namespaces. The instance is closed with the cluster, and at once if this fails.
+     *
+     * @throws ClusterException if the cluster cannot be used; nothing of ours is left on it then
+     */
+    public static Cluster create(KubernetesInstance instance, Variant variant, ClusterSettings settings) {
+        KubernetesApi api;
+        try {
+            api = KubernetesApi.connect(instance.access());
+        } catch (RuntimeException e) {
+            instance.close();
+            throw e;
+        }
+        KubernetesCluster cluster = new KubernetesCluster(instance, variant, settings, api);
+        try {
+            cluster.prepare();
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private static String randomHex() {
+        byte[] bytes = new byte[4];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private void prepare() {
+        if (instance.isOwn()) {
+            new RecipeInstaller(api, instance.recipeValues(), progress).install(variant);
+        }
+        Detection detected = Detection.of(api);
+        detection = detected;
+        NodeNames names = chooseNodes(detected);
+        String own = settings.namespace();
+        namespaces.take(own, "restricted");
+        lease.start(campaign);
+        boolean agents = settings.nodeAgent() && takeNodeNamespace(own + Namespaces.NODE_SUFFIX);
+        PullSecrets.create(api, campaign, namespaces.made(), settings.pullSecrets());
+        startHelpers(names, agents);
+        iperf = readIperf();
+    }
+
+    private NodeNames chooseNodes(Detection detected) {
+        NodeNames names = new NodeChoice(
+                        api.ask(
+                                "list the nodes",
+                                client -> client.nodes().list().getItems()),
+                        detected.nodesWithAgent())
+                .choose(settings.nodes());
+        progress.accept("server on node " + names.server() + ", client on node " + names.client()
+                + (settings.nodes().isPresent() ? " (as asked for)" : " (chosen)"));
+        return names;
+    }
+
+    /** Make the namespace of the node agents, where that is allowed. */
+    private boolean takeNodeNamespace(String name) {
+        try {
+            namespaces.take(name, "privileged");
+            noHostNetwork = Optional.empty();
+            return true;
+        } catch (ClusterException e) {
+            String reason = "no pods on the nodes' network: " + e.getMessage();
+            progress.accept(reason + "; paths stay unproved and there is no reference");
+            noHostNetwork = Optional.of(reason);
+            return false;
+        }
+    }
+
+    private void startHelpers(NodeNames names, boolean agents) {
+        List<Callable<Optional<PodChannel>>> tasks = new ArrayList<>();
+        tasks.add(() -> agents ? Optional.of(startAgent(names.server())) : Optional.empty());
+        tasks.add(() -> agents ? Optional.of(startAgent(names.client())) : Optional.empty());
+        tasks.add(() -> {
+            if (settings.reaper()) {
+                Reaper.start(api, specs, campaign, namespaces.made());
+            }
+            return Optional.empty();
+        });
+        List<Optional<PodChannel>> started = Together.run(tasks);
+        serverNode = node(names.server(), started.get(0));
+        clientNode = node(names.client(), started.get(1));
+    }
+
+    private PodChannel startAgent(String node) {
+        Pod pod = pods.awaitReady(
+                api.create(specs.nodeAgent(
+                        settings.namespace() + Namespaces.NODE_SUFFIX, "agent-" + node.replace('.', '-'), node)),
+                READY);
+        return channel(pod);
+    }
+
+    private PodChannel channel(Pod pod) {
+        String namespace = pod.getMetadata().getNamespace();
+        String name = pod.getMetadata().getName();
+        return new PodChannel(
+                api,
+                namespace,
+                name,
+                () -> PodState.fault(pods.find(namespace, name).orElse(null)),
+                progress);
+    }
+
+    private KubernetesNode node(String name, Optional<PodChannel> agent) {
+        return new KubernetesNode(name, addressOf(nodeObject(name)), agent, instance.nodesShareOneHost());
+    }
+
+    private io.fabric8.kubernetes.api.model.Node nodeObject(String name) {
+        io.fabric8.kubernetes.api.model.Node node = api.ask(
+                "look at node " + name, client -> client.nodes().withName(name).get());
+        if (node == null) {
+            throw new ClusterException(InvalidReason.PLACEMENT_FAILED, "node " + name + " has gone");
+        }
+        return node;
+    }
+
+    private static String addressOf(io.fabric8.kubernetes.api.model.Node node) {
+        return node.getStatus().getAddresses().stream()
+                .filter(address -> address.getType().equals("InternalIP"))
+                .map(NodeAddress::getAddress)
+                .findFirst()
+                .orElse("");
+    }
+
+    private IperfBuild readIperf() {
+        try (PodWorkload probe = startPod("iperf-version", serverNode(), WorkloadNetwork.POD)) {
+            NodeShell.Output version = probe.run(List.of("iperf3", "--version"), LOOK);
+            if (!version.succeeded()) {
+                throw new ClusterException(
+                        InvalidReason.IPERF_NOT_SUPPORTED,
+                        "image " + specs.image() + " has no iperf3 that runs: "
+                                + (version.out() + version.err()).strip().replace('\n', ' '));
+            }
+            return new IperfBuild(
+                    version.out().lines().findFirst().orElse("").replaceFirst("^iperf (\\S+).*", "$1"),
+                    "image " + specs.image());
+        }
+    }
+
+    @Override
+    public String name() {
+        return instance.name();
+    }
+
+    @Override
+    public Variant variant() {
+        return variant;
+    }
+
+    @Override
+    public List<Node> nodes() {
+        return List.of(serverNode(), clientNode());
+    }
+
+    @Override
+    public KubernetesNode serverNode() {
+        return prepared(serverNode);
+    }
+
+    @Override
+    public KubernetesNode clientNode() {
+        return prepared(clientNode);
+    }
+
+    private static <T> T prepared(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("the cluster is not prepared");
+        }
+        return part;
+    }
+
+    @Override
+    public boolean nodesShareOneHost() {
+        return instance.nodesShareOneHost();
+    }
+
+    @Override
+    public WorkloadLifetime workloadLifetime() {
+        return WorkloadLifetime.PHASE;
+    }
+
+    @Override
+    public Availability hostNetwork() {
+        return noHostNetwork
+                .map(reason -> Availability.unavailable(
+                        reason, "allow them with the manifest for node agents (docs/clusters.md)"))
+                .orElseGet(Availability::available);
+    }
+
+    @Override
+    public Workload startWorkload(String name, Node node, WorkloadNetwork network) {
+        return startPod(name, node, network);
+    }
+
+    private PodWorkload startPod(String name, Node node, WorkloadNetwork network) {
+        Map<String, String> probe = Map.of("PROBE_PORT", String.valueOf(Specs.PROBE_PORT), "PROBE_WORD", word);
+        Pod wanted = network == WorkloadNetwork.HOST
+                ? specs.hostWorkload(settings.namespace() + Namespaces.NODE_SUFFIX, name, node.name(), Map.of())
+                : specs.workload(settings.namespace(), name, node.name(), probe);
+        Pod made = api.create(wanted);
+        try {
+            Pod pod = pods.awaitReady(made, READY);
+            if (!node.name().equals(pod.getSpec().getNodeName())) {
+                throw new ClusterException(
+                        InvalidReason.PLACEMENT_FAILED,
+                        "pod " + name + " is on node " + pod.getSpec().getNodeName() + ", but was pinned to "
+                                + node.name());
+            }
+            List<PodWorkload> self = new ArrayList<>();
+            PodWorkload workload = new PodWorkload(api, pod, node, channel(pod), () -> workloads.removeAll(self));
+            self.add(workload);
+            workloads.add(workload);
+            return workload;
+        } catch (RuntimeException e) {
+            api.delete(made);
+            throw e;
+        }
+    }
+
+    @Override
+    public Service expose(Workload server, int port) {
+        PodWorkload target = workloads.stream()
+                .filter(one -> one.equals(server))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(server + " is no workload of this cluster"));
+        PodWorkload client = workloads.stream()
+                .filter(one -> !one.node().name().equals(target.node().name())
+                        && one.namespace().equals(target.namespace()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a service needs a client on another node to be tried"));
+        return PodService.create(api, campaign, target, client, port, word);
+    }
+
+    @Override
+    public IperfBuild iperf() {
+        return prepared(iperf);
+    }
+
+    @Override
+    public Optional<AgentReport> agentReport() {
+        return prepared(detection).report();
+    }
+
+    @Override
+    public PolicyTrial policyTrial(Duration timeout) {
+        return new PolicyTrials(
+                        api,
+                        settings.namespace(),
+                        campaign,
+                        serverNode(),
+                        clientNode(),
+                        (name, node) -> startPod(name, node, WorkloadNetwork.POD))
+                .run(timeout);
+    }
+
+    @Override
+    public SortedMap<String, String> fingerprint() {
+        SortedMap<String, String> fields = new TreeMap<>(instance.fingerprint());
+        fields.put("iperf3", iperf().version() + " from " + iperf().source());
+        fields.put(
+                "kubernetes",
+                api.ask(
+                        "ask for its version",
+                        client -> client.getKubernetesVersion().getGitVersion()));
+        for (KubernetesNode node : List.of(serverNode(), clientNode())) {
+            String role = node.equals(serverNode()) ? "server node " : "client node ";
+            io.fabric8.kubernetes.api.model.Node object = nodeObject(node.name());
+            NodeSystemInfo info = object.getStatus().getNodeInfo();
+            fields.put(role + "name", node.name());
+            fields.put(role + "kernel", info.getKernelVersion());
+            fields.put(role + "os", info.getOsImage() + ", " + info.getArchitecture());
+            fields.put(role + "runtime", info.getContainerRuntimeVersion());
+            fields.put(role + "kubelet", info.getKubeletVersion());
+            fields.put(
+                    role + "cpus",
+                    String.valueOf(object.getStatus().getCapacity().get("cpu")));
+            fields.put(
+                    role + "memory",
+                    String.valueOf(object.getStatus().getCapacity().get("memory")));
+        }
+        fields.putAll(imagesThatRun());
+        agentReport().ifPresent(report -> {
+            fields.put("cni", report.cni() + report.version().map(" "::concat).orElse(""));
+            report.settings().forEach((key, value) -> fields.put("cni " + key, value));
+        });
+        return fields;
+    }
+
+    /** Return the digests of the images that run, which is what a name of an image does not tell. */
+    private Map<String, String> imagesThatRun() {
+        Map<String, String> images = new TreeMap<>();
+        api.ask(
+                        "list the pods",
+                        client -> client.pods()
+                                .inNamespace(
+                                        namespaces.made().get(namespaces.made().size() - 1))
+                                .list()
+                                .getItems())
+                .forEach(pod -> {
+                    for (ContainerStatus status : pod.getStatus().getContainerStatuses()) {
+                        images.put("image " + status.getName(), status.getImage() + " " + status.getImageID());
+                    }
+                });
+        return images;
+    }
+
+    @Override
+    public List<String> lookAroundCommands() {
+        return instance.lookAroundCommands();
+    }
+
+    @Override
+    public List<String> removeCommands() {
+        List<String> commands = new ArrayList<>(instance.removeCommands());
+        if (commands.isEmpty()) {
+            commands.add("kubectl delete namespace --selector=" + Labels.CAMPAIGN + "=" + campaign);
+        }
+        return commands;
+    }
+
+    @Override
+    public String describeState() {
+        return new StateText(api, namespaces.made()).text();
+    }
+
+    @Override
+    public void keep() {
+        instance.keep();
+        kept = true;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (instance;
+                api;
+                lease) {
+            if (!kept) {
+                namespaces.removeAll();
+            }
+        }
+    }
+
+    private void closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.cnibench.cluster.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.Execution;
+import io.github.cnibench.cluster.Node;
+import io.github.cnibench.cluster.NodeShell;
+import io.github.cnibench.cluster.ProcNet;
+import io.github.cnibench.cluster.Workload;
+import io.github.cnibench.result.InvalidReason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A pod pinned to a node. */
+final class PodWorkload implements Workload {
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final KubernetesApi api;
+    private final Pod pod;
+    private final Node node;
+    private final PodChannel channel;
+    private final Runnable removed;
+    private final List<PodExecution> executions = new CopyOnWriteArrayList<>();
+    private boolean closed;
+
+    /**
+     * Wrap a pod that is ready.
+     *
+     * @param removed is run when the workload is closed
+     */
+    PodWorkload(KubernetesApi api, Pod pod, Node node, PodChannel channel, Runnable removed) {
+        this.api = api;
+        this.pod = pod;
+        this.node = node;
+        this.channel = channel;
+        this.removed = removed;
+    }
+
+    @Override
+    public String name() {
+        return pod.getMetadata().getName();
+    }
+
+    String namespace() {
+        return pod.getMetadata().getNamespace();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public String address() {
+        return pod.getStatus().getPodIP();
+    }
+
+    /** Run a command to its end. */
+    NodeShell.Output run(List<String> command, Duration timeout) {
+        return channel.run(command, timeout);
+    }
+
+    @Override
+    public Execution execute(List<String> arguments, Path output, Path errors) {
+        PodExecution execution = PodExecution.start(channel, String.join(" ", arguments), arguments, output, errors);
+        executions.add(execution);
+        return execution;
+    }
+
+    @Override
+    public boolean isListening(int port) {
+        // Where the kernel has no IPv6 there is no tcp6, and cat says so with its exit status.
+        return ProcNet.isListening(
+                channel.run(List.of("cat", "/proc/net/tcp", "/proc/net/tcp6"), LOOK)
+                        .out(),
+                port);
+    }
+
+    /** Return empty: asking would send packets over the network under test. */
+    @Override
+    public OptionalLong receivedBytes() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        removed.run();
+        executions.forEach(PodExecution::abandon);
+        api.delete(pod);
+        if (!new Pods(api)
+                .awaitGone(
+                        "pod " + namespace() + "/" + name(),
+                        client -> client.pods().inNamespace(namespace()).withName(name()),
+                        Duration.ofSeconds(60))) {
+            throw new ClusterException(
+                    InvalidReason.CLUSTER_FAILED,
+                    "pod " + namespace() + "/" + name() + " was still there 60 s after it was deleted");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
