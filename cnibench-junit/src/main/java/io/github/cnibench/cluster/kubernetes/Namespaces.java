@@ -27,7 +27,7 @@ final class Namespaces {
     static final String NODE_SUFFIX = "-node";
 
     private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
-    private static final Duration REMOVAL = Duration.ofSeconds(120);
+    private static final Duration REMOVAL = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofHours(6);
     private static final Duration SAY_AGAIN = Duration.ofSeconds(30);
     private static final int CONFLICT = 409;

@@ -35,7 +35,7 @@ final class Together {
                 } catch (ExecutionException e) {
                     RuntimeException cause = e.getCause() instanceof RuntimeException known
                             ? known
-                            : new ClusterException(InvalidReason.CLUSTER_FAILED, KubernetesApi.lineOf(e.getCause()), e);
+                            : new ClusterException(InvalidReason.CLUSTER_FAILED, KubernetesApi.lineOf(e), e);
                     if (failure == null) {
                         failure = cause;
                     } else {
