@@ -18,12 +18,21 @@ record Cache(Path folder) {
         folder = folder.toAbsolutePath().normalize();
     }
 
-    /** Return the finished downloads, the newest first. */
+    /** Return the finished downloads of tools, the newest first. */
     List<CachedSet> sets() {
-        if (!Files.isDirectory(packages())) {
+        return sets(packages());
+    }
+
+    /** Return the finished downloads of package trees, the newest first. */
+    List<CachedSet> treeSets() {
+        return sets(trees());
+    }
+
+    private static List<CachedSet> sets(Path place) {
+        if (!Files.isDirectory(place)) {
             return List.of();
         }
-        try (Stream<Path> entries = Files.list(packages())) {
+        try (Stream<Path> entries = Files.list(place)) {
             return entries.filter(Files::isDirectory)
                     .sorted(Comparator.comparingLong(
                                     (Path entry) -> entry.toFile().lastModified())
@@ -31,12 +40,16 @@ record Cache(Path folder) {
                     .map(CachedSet::new)
                     .toList();
         } catch (IOException e) {
-            throw new ToolException("cannot read the cache " + packages() + ": " + e.getMessage(), e);
+            throw new ToolException("cannot read the cache " + place + ": " + e.getMessage(), e);
         }
     }
 
     Path packages() {
         return folder.resolve("packages");
+    }
+
+    Path trees() {
+        return folder.resolve("trees");
     }
 
     Path work() {

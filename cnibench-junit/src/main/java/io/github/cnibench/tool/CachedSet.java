@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ record CachedSet(Path folder) {
 
     static final String PACKAGES = "packages";
     static final String ROOT = "root";
+    static final String COPYRIGHT = "copyright";
 
     private static final List<String> PROGRAM_FOLDERS = List.of("usr/sbin", "usr/bin", "sbin", "bin");
     private static final String PLUGIN_FOLDER = "usr/lib/cni";
@@ -53,15 +56,18 @@ record CachedSet(Path folder) {
         if (interpreter.isEmpty()) {
             return List.of(place.toString());
         }
-        String name = Path.of(interpreter.get()).getFileName().toString();
-        Path loader;
+        return List.of(loader(interpreter.get()).toString(), "--library-path", libraryPath(), place.toString());
+    }
+
+    /** Return the loader that a program of this set asks for by {@code path}. */
+    Path loader(String path) throws IOException {
+        String name = Path.of(path).getFileName().toString();
         try (Stream<Path> files = Files.walk(root())) {
-            loader = files.filter(file -> file.endsWith(name) && !Files.isSymbolicLink(file))
+            return files.filter(file -> file.endsWith(name) && !Files.isSymbolicLink(file))
                     .filter(Files::isRegularFile)
                     .findFirst()
                     .orElseThrow(() -> new IOException("the loader " + name + " is missing"));
         }
-        return List.of(loader.toString(), "--library-path", libraryPath(), place.toString());
     }
 
     /** Return the package of {@code tool} with version and suite, such as {@code iperf3 3.18-2 (trixie)}. */
@@ -71,24 +77,33 @@ record CachedSet(Path folder) {
 
     /** Return the version of the package of {@code tool}. */
     String packageVersion(Tool tool) throws IOException {
-        String prefix = Packages.of(tool).apt() + " ";
-        return Files.readAllLines(folder.resolve(PACKAGES)).stream()
-                .filter(line -> line.startsWith(prefix))
-                .map(line -> line.substring(prefix.length()))
-                .findFirst()
-                .orElse("unknown");
+        return packages().getOrDefault(Packages.of(tool).apt(), "unknown");
+    }
+
+    /** Return the versions of all packages by name. */
+    SortedMap<String, String> packages() throws IOException {
+        SortedMap<String, String> packages = new TreeMap<>();
+        for (String line : Files.readAllLines(folder.resolve(PACKAGES))) {
+            int blank = line.indexOf(' ');
+            if (blank > 0) {
+                packages.put(line.substring(0, blank), line.substring(blank + 1));
+            }
+        }
+        return packages;
     }
 
     Path root() {
         return folder.resolve(ROOT);
     }
 
-    private String suite() {
+    /** Return the release that this set is of. */
+    String suite() {
         String name = folder.getFileName().toString();
         return name.substring(0, Math.max(0, name.lastIndexOf('-')));
     }
 
-    private String libraryPath() throws IOException {
+    /** Return the folders with libraries, with a colon between each two. */
+    String libraryPath() throws IOException {
         try (Stream<Path> files = Files.walk(root())) {
             return files
                     .filter(file -> file.getFileName().toString().contains(".so"))

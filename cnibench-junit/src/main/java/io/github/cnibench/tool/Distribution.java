@@ -51,6 +51,11 @@ record Distribution(String codeName) {
         return tool == Tool.IPERF3 ? RELEASE_WITH_NEWER_IPERF3.getOrDefault(codeName, codeName) : codeName;
     }
 
+    /** Return the release to take {@code packages} from, all of one so that they share one C library. */
+    String releaseFor(List<String> packages) {
+        return packages.contains(Packages.of(Tool.IPERF3).apt()) ? releaseFor(Tool.IPERF3) : codeName;
+    }
+
     private static Stream<String> value(String line, String key) {
         Matcher matcher = LINE.matcher(line);
         return matcher.matches() && matcher.group(1).equals(key) ? Stream.of(matcher.group(3)) : Stream.empty();

@@ -3,6 +3,7 @@ package io.github.cnibench.tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -32,7 +33,16 @@ final class Download {
     }
 
     /** Get {@code tools} for a machine of release {@code own} from {@code release}. */
-    void run(List<Tool> tools, String own, String release) throws IOException {
+    void tools(List<Tool> tools, String own, String release) throws IOException {
+        run(tools.stream().map(tool -> Packages.of(tool).apt()).distinct().toList(), own, release, cache.packages());
+    }
+
+    /** Get {@code packages} as a tree, with their copyright files, from {@code release}. */
+    void tree(List<String> packages, String own, String release) throws IOException {
+        run(packages, own, release, cache.trees());
+    }
+
+    private void run(List<String> wanted, String own, String release, Path place) throws IOException {
         Path work = cache.work().resolve(release);
         AptFolder folder = AptFolder.create(work.resolve("apt"));
         AptSources.copy(machine.aptFolder(), own, release, folder.sources());
@@ -40,15 +50,13 @@ final class Download {
         progress.accept("reading the package lists of the distribution (" + release + ")");
         apt.update();
 
-        List<String> wanted =
-                tools.stream().map(tool -> Packages.of(tool).apt()).distinct().toList();
         List<AptPackage> closure = apt.closure(wanted);
         List<AptPackage> programs =
                 closure.stream().filter(one -> wanted.contains(one.name())).toList();
         List<AptPackage> libraries = apt.libraries(closure).stream()
                 .filter(one -> !programs.contains(one))
                 .toList();
-        for (Tool tool : tools) {
+        for (Tool tool : Tool.values()) {
             refuseTooOld(tool, programs, release);
         }
         progress.accept(
@@ -58,8 +66,9 @@ final class Download {
         if (!libraries.isEmpty()) {
             apt.download(libraries);
         }
-        Path set = unpack(folder.debs(), work.resolve("set"), programs, libraries);
-        publish(set, release);
+        Path set = unpack(folder.debs(), work.resolve("set"), place.equals(cache.trees()));
+        list(set, programs, libraries);
+        publish(set, release, place);
     }
 
     private static void refuseTooOld(Tool tool, List<AptPackage> programs, String release) {
@@ -76,7 +85,7 @@ final class Download {
         }
     }
 
-    private Path unpack(Path debs, Path set, List<AptPackage> programs, List<AptPackage> libraries) throws IOException {
+    private Path unpack(Path debs, Path set, boolean withCopyright) throws IOException {
         Path root = Files.createDirectories(set.resolve(CachedSet.ROOT));
         String unpacker = machine.program("dpkg-deb")
                 .orElseThrow(() -> new ToolException("this machine has no dpkg-deb"))
@@ -88,15 +97,32 @@ final class Download {
                 throw new ToolException("dpkg-deb cannot unpack " + deb.getFileName() + ": " + finished.lastWords(300));
             }
         }
+        if (withCopyright) {
+            keepCopyright(root.resolve("usr/share/doc"), set.resolve(CachedSet.COPYRIGHT));
+        }
         keepPrograms(root);
         keepPrograms(root.resolve("usr"));
         Trees.keepLinksInside(root);
         Trees.plainPermissions(root);
+        return set;
+    }
+
+    private static void list(Path set, List<AptPackage> programs, List<AptPackage> libraries) throws IOException {
         String list = programs.stream().map(one -> one + "\n").collect(Collectors.joining())
                 + libraries.stream().map(one -> one + "\n").collect(Collectors.joining());
         Files.writeString(set.resolve(CachedSet.PACKAGES), list);
         CheckSums.write(set);
-        return set;
+    }
+
+    /** Keep who holds the rights in each package and under which licence it may be passed on. */
+    private static void keepCopyright(Path documentation, Path target) throws IOException {
+        Files.createDirectories(target);
+        for (Path folder : Trees.children(documentation)) {
+            Path file = folder.resolve("copyright");
+            if (!Files.isSymbolicLink(folder) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.copy(file, target.resolve(folder.getFileName()));
+            }
+        }
     }
 
     /** Delete documentation, configuration and all else that no program of ours reads from there. */
@@ -109,9 +135,9 @@ final class Download {
         }
     }
 
-    private void publish(Path set, String release) throws IOException {
+    private void publish(Path set, String release, Path place) throws IOException {
         byte[] list = Files.readString(set.resolve(CachedSet.PACKAGES)).getBytes(StandardCharsets.UTF_8);
-        Path target = Files.createDirectories(cache.packages())
+        Path target = Files.createDirectories(place)
                 .resolve(release + "-" + CheckSums.sum(list).substring(0, HASH_DIGITS));
         if (Files.exists(target)) {
             Files.move(target, cache.work().resolve("replaced-" + release), StandardCopyOption.ATOMIC_MOVE);

@@ -1,12 +1,16 @@
 package io.github.cnibench.tool;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -32,12 +36,54 @@ final class Downloader {
      */
     void get(List<Tool> tools, Predicate<Tool> missing) {
         Distribution distribution = distribution();
+        change(() -> {
+            removeBroken(cache.sets());
+            download(tools.stream().filter(missing).toList(), distribution);
+        });
+    }
+
+    /**
+     * Get the tree of {@code packages}, unless it is no longer {@code missing} when it is our turn.
+     *
+     * @throws ToolException if that is not possible here or fails
+     */
+    void getTree(List<String> packages, BooleanSupplier missing) {
+        Distribution distribution = distribution();
+        change(() -> {
+            removeBroken(cache.treeSets());
+            if (missing.getAsBoolean()) {
+                new Download(machine, cache, Deadline.in(patience), progress)
+                        .tree(packages, distribution.codeName(), distribution.releaseFor(packages));
+            }
+        });
+    }
+
+    /** Make the folder {@code name} of the cache, unless it is there and whole when it is our turn. */
+    void make(String name, FolderMaker maker) {
+        Path target = cache.folder().resolve(name);
+        change(() -> {
+            Optional<String> fault = Files.exists(target) ? CheckSums.fault(target) : Optional.empty();
+            if (Files.exists(target) && fault.isEmpty()) {
+                return;
+            }
+            if (fault.isPresent()) {
+                progress.accept("removing the broken " + target + ": " + fault.get());
+                Trees.delete(target);
+            }
+            Path unfinished = Files.createDirectories(cache.work().resolve("folder"));
+            maker.fill(unfinished);
+            CheckSums.write(unfinished);
+            Files.createDirectories(target.getParent());
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        });
+    }
+
+    private void change(CacheLock.Action action) {
         try {
             CacheLock.run(cache, patience, progress, () -> {
                 Trees.delete(cache.work());
                 try {
-                    removeBroken();
-                    download(tools.stream().filter(missing).toList(), distribution);
+                    action.run();
                 } finally {
                     Trees.delete(cache.work());
                 }
@@ -51,7 +97,7 @@ final class Downloader {
         Download download = new Download(machine, cache, Deadline.in(patience), progress);
         for (Map.Entry<String, List<Tool>> entry :
                 byRelease(distribution, tools).entrySet()) {
-            download.run(entry.getValue(), distribution.codeName(), entry.getKey());
+            download.tools(entry.getValue(), distribution.codeName(), entry.getKey());
         }
     }
 
@@ -66,8 +112,8 @@ final class Downloader {
                         + machine.osRelease() + " names no release of them"));
     }
 
-    private void removeBroken() throws IOException {
-        for (CachedSet set : cache.sets()) {
+    private void removeBroken(List<CachedSet> sets) throws IOException {
+        for (CachedSet set : sets) {
             Optional<String> fault = CheckSums.fault(set.folder());
             if (fault.isPresent()) {
                 progress.accept("removing the broken download " + set.folder() + ": " + fault.get());

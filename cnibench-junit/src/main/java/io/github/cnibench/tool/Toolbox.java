@@ -1,5 +1,6 @@
 package io.github.cnibench.tool;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,6 +16,7 @@ public final class Toolbox {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private final Cache cache;
     private final boolean mayDownload;
     private final ToolSearch search;
     private final Map<Tool, LocatedTool> found = new ConcurrentHashMap<>();
@@ -32,7 +34,7 @@ public final class Toolbox {
     }
 
     Toolbox(Machine machine, Path cacheFolder, boolean mayDownload, Duration patience, Consumer<String> progress) {
-        Cache cache = new Cache(cacheFolder);
+        this.cache = new Cache(cacheFolder);
         this.mayDownload = mayDownload;
         this.search = new ToolSearch(machine, cache);
         this.downloader = new Downloader(machine, cache, patience, progress);
@@ -94,6 +96,51 @@ public final class Toolbox {
     /** Return what a person does to have {@code tool}, in one clause. */
     public String cure(Tool tool) {
         return "install it (" + Packages.installCommands(List.of(tool)) + ")";
+    }
+
+    /**
+     * Find {@code packages} of Debian or Ubuntu with all libraries that they need, unpacked in the cache, and download
+     * them where they are missing. All are of one release: of the one that iperf3 is taken from where they include it,
+     * otherwise of the machine's own.
+     *
+     * @throws ToolException if they cannot be had
+     */
+    public PackageTree packages(List<String> packages) {
+        Optional<PackageTree> present = PackageTree.find(cache, packages);
+        if (present.isPresent()) {
+            return present.get();
+        }
+        String wanted = "the packages " + String.join(", ", packages) + " are not in the cache " + cache.folder();
+        if (!mayDownload) {
+            throw new ToolException(
+                    wanted + ", and downloads are switched off; switch them on, or copy the cache of a machine that has"
+                            + " them");
+        }
+        try {
+            downloader.getTree(packages, () -> PackageTree.find(cache, packages).isEmpty());
+        } catch (ToolException e) {
+            throw new ToolException(wanted + " and cannot be downloaded: " + e.getMessage(), e);
+        }
+        return PackageTree.find(cache, packages)
+                .orElseThrow(() -> new ToolException(wanted + " although they were downloaded just now"));
+    }
+
+    /** Return the folder {@code name} of the cache, such as {@code images/x}, if {@link #make} made it and it is whole. */
+    public Optional<Path> made(String name) {
+        Path folder = cache.folder().resolve(name);
+        return Files.isDirectory(folder) && CheckSums.fault(folder).isEmpty() ? Optional.of(folder) : Optional.empty();
+    }
+
+    /**
+     * Make the folder {@code name} of the cache, unless it is there and whole. It comes there in one step, and one
+     * invocation makes it at a time.
+     *
+     * @param maker fills an empty folder; must not ask this toolbox for downloads
+     * @throws ToolException if the cache cannot be written to
+     */
+    public Path make(String name, FolderMaker maker) {
+        downloader.make(name, maker);
+        return cache.folder().resolve(name);
     }
 
     private Map<Tool, ToolSearch.Result> missing(Collection<Tool> tools) {

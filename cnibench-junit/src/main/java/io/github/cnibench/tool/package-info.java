@@ -12,6 +12,9 @@
  *     sha256sums             check sums of all that follows, in the format of the program sha256sum
  *     packages               one line a package: name and version
  *     root/                  the unpacked packages without their documentation
+ * trees/SUITE-HASH/          packages with all their libraries, of one release, to make images from; as above, and
+ *     copyright/             the copyright file of each package
+ * images/NAME/               something made from these, with sha256sums
  * </pre>
  * iperf3 comes from a later release where that of the machine has one that is too old; all else comes from the machine's
  * own release. Programs of the cache run with the loader and the C library of their download. CNI plugins are started by
