@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,5 +57,7 @@ class DistributionTests {
     void takes_iperf3_from_a_later_release_where_its_own_is_too_old(String own, String release) {
         assertThat(new Distribution(own).releaseFor(Tool.IPERF3)).isEqualTo(release);
         assertThat(new Distribution(own).releaseFor(Tool.NFT)).isEqualTo(own);
+        assertThat(new Distribution(own).releaseFor(List.of("busybox", "iperf3"))).isEqualTo(release);
+        assertThat(new Distribution(own).releaseFor(List.of("busybox"))).isEqualTo(own);
     }
 }

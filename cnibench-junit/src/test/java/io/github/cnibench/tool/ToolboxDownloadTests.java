@@ -130,6 +130,24 @@ class ToolboxDownloadTests {
     }
 
     @Test
+    void fetches_a_tree_of_packages_again_when_it_is_damaged() throws IOException {
+        PackageTree tree = toolbox().packages(List.of("busybox"));
+        Path program = tree.program("busybox");
+        assertThat(tree.libraries(program))
+                .contains("libc.so.6")
+                .allSatisfy(name -> assertThat(tree.library(name)).startsWith(tree.root()));
+        assertThat(tree.copyright()).anyMatch(file -> file.endsWith("busybox"));
+        assertThat(tree.packages()).containsKeys("busybox", "libc6");
+        Files.writeString(program, "rubbish");
+
+        assertThat(toolbox().packages(List.of("busybox")).program("busybox")).isEqualTo(program);
+
+        assertThat(program).binaryContent().hasSizeGreaterThan(100_000);
+        assertThat(downloads(progress)).isEqualTo(2);
+        assertThat(folder.resolve("cache/packages")).doesNotExist();
+    }
+
+    @Test
     void downloads_once_for_two_threads_and_another_process() throws IOException {
         Process other = start();
         CompletableFuture<LocatedTool> first = CompletableFuture.supplyAsync(this::get);

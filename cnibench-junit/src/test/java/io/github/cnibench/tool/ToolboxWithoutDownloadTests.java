@@ -129,6 +129,32 @@ class ToolboxWithoutDownloadTests {
         assertThat(fake.cacheFolder().resolve("packages")).doesNotExist();
     }
 
+    @Test
+    void of_a_tree_of_packages_that_the_distribution_does_not_have() throws IOException {
+        apt_does("case \"$*\" in *update*) ;; *) echo 'E: Unable to locate package nothing' >&2; exit 100;; esac");
+        source("deb http://mirror.test/debian trixie main");
+
+        assertThatExceptionOfType(ToolException.class)
+                .isThrownBy(() -> toolbox(fake.cacheFolder()).packages(List.of("nothing", "busybox")))
+                .withMessage("the packages nothing, busybox are not in the cache " + fake.cacheFolder()
+                        + " and cannot be downloaded: apt failed: E: Unable to locate package nothing");
+        assertThat(fake.cacheFolder().resolve("trees")).doesNotExist();
+    }
+
+    @Test
+    void of_a_folder_whose_maker_fails() {
+        assertThatExceptionOfType(ToolException.class)
+                .isThrownBy(() -> toolbox(fake.cacheFolder()).make("images/x", made -> {
+                    Files.createFile(made.resolve("half"));
+                    throw new IOException("no space left");
+                }))
+                .withMessageStartingWith("cannot write to the cache " + fake.cacheFolder())
+                .withMessageEndingWith("no space left");
+        assertThat(toolbox(fake.cacheFolder()).made("images/x")).isEmpty();
+        assertThat(fake.cacheFolder().resolve("images/x")).doesNotExist();
+        assertThat(fake.cacheFolder().resolve("work")).doesNotExist();
+    }
+
     private void fails(String reason) {
         assertThatExceptionOfType(ToolException.class)
                 .isThrownBy(() -> toolbox(fake.cacheFolder()).get(Tool.IPERF3))

@@ -31,17 +31,17 @@ final class BenchContent {
     /** Not asked for by any program, but loaded by the C library when a thread is cancelled, as iperf3 does. */
     private static final List<String> LOADED_LATER = List.of("libgcc_s.so.1");
 
-    private static final String USER = "65532:65532";
-    private static final String PASSWD = """
+    static final String USER = "65532:65532";
+    static final String PASSWD = """
             root:x:0:0:root:/:/bin/sh
             cnibench:x:65532:65532:cnibench:/:/bin/sh
             """;
-    private static final String GROUP = """
+    static final String GROUP = """
             root:x:0:
             cnibench:x:65532:
             """;
 
-    private static final String LICENSES = "GPL-2.0-only AND GPL-2.0-or-later AND LGPL-2.1-or-later AND BSD-3-Clause"
+    static final String LICENSES = "GPL-2.0-only AND GPL-2.0-or-later AND LGPL-2.1-or-later AND BSD-3-Clause"
             + " AND BSD-3-Clause-LBNL AND Apache-2.0";
 
     /** Folders at the root that are links, since the distributions have their files below /usr. */
