@@ -1,6 +1,7 @@
 package io.github.cnibench.suite.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.Cluster;
@@ -44,7 +45,7 @@ class CommandTests {
                 "run --cni=bridge -Dcni=ptp; --cni bridge and -Dcni=ptp contradict each other",
                 "doctor -Dcnibench.download=perhaps; cnibench.download",
                 "report /no/such/folder; there is no campaign.json in /no/such/folder",
-                "'';which command? run, list, doctor or report",
+                "'';which command? run, list, doctor, report or image",
             })
     void bad_input_is_one_line_and_status_2(String arguments, String expected) {
         int status = run(List.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -55,7 +56,7 @@ class CommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "list --help", "doctor --help", "report --help"})
+    @ValueSource(strings = {"--help", "run --help", "list --help", "doctor --help", "report --help", "image --help"})
     void every_help_has_examples(String arguments) {
         assertThat(run(List.of(), arguments.split(" "))).isZero();
         assertThat(out.toString()).contains("Examples:", "cnibench ");
@@ -113,6 +114,51 @@ class CommandTests {
     }
 
     @Test
+    void writes_the_image_under_the_wished_name_and_says_how_to_load_it(@TempDir Path folder) {
+        Path file = folder.resolve("bench.tar");
+        int status = run(List.of(), "image", "--output", file.toString(), "--name", "example.org/team/bench:7");
+        assumeTrue(status == 0 || !err.toString().contains("cannot be downloaded"), err.toString());
+
+        assertThat(status).as(err.toString()).isZero();
+        assertThat(file).isNotEmptyFile();
+        assertThat(out.toString().lines())
+                .contains(
+                        "image     example.org/team/bench:7",
+                        "file      " + file,
+                        "  docker load --input " + file,
+                        "  kind load image-archive " + file,
+                        "  skopeo copy docker-archive:" + file + " docker://<registry>/team/bench:7")
+                .anyMatch(line -> line.matches("iperf3    3\\.\\d+.*"))
+                .anyMatch(line -> line.matches("SHA-256   [0-9a-f]{64}"));
+    }
+
+    @Test
+    void an_image_that_cannot_be_made_is_one_line_and_status_1(@TempDir Path folder) {
+        String cache = "-Dcnibench.cache=" + folder.resolve("empty");
+        assertThat(run(List.of(), "image", cache, "-Dcnibench.download=false")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("cnibench: the image cannot be made: the packages busybox, ")
+                .contains("downloads are switched off");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void an_image_that_cannot_be_named_or_written_is_one_line_and_status_1(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        int status = run(List.of(), "image", "--output", file.resolve("x.tar").toString());
+        assumeTrue(!err.toString().contains("cannot be downloaded"), err.toString());
+        assertThat(status).isEqualTo(1);
+        assertThat(lastLine(err)).startsWith("cnibench: the image cannot be written to " + file + "/x.tar: ");
+
+        assertThat(run(List.of(), "image", "--output", folder.resolve("y").toString(), "--name", "No Tag"))
+                .isEqualTo(1);
+        assertThat(lastLine(err)).contains("[No Tag] cannot be the name of an image; expected one with a tag");
+        assertThat(folder.resolve("y")).doesNotExist();
+    }
+
+    @Test
     void a_live_report_leaves_the_campaign_of_an_earlier_build_out(@TempDir Path folder) throws IOException {
         Path campaign = Files.writeString(folder.resolve("campaign.json"), "would be refused if it were read");
         Files.setLastModifiedTime(campaign, FileTime.fromMillis(System.currentTimeMillis() - 60_000));
@@ -132,6 +178,11 @@ class CommandTests {
     void a_live_report_without_results_says_that_no_test_ran(@TempDir Path folder) {
         assertThat(run(List.of(), "report", "--live", folder.toString())).isZero();
         assertThat(out.toString()).contains("no test ran, so there is no report");
+    }
+
+    private static String lastLine(StringWriter written) {
+        List<String> lines = written.toString().lines().toList();
+        return lines.get(lines.size() - 1);
     }
 
     private int run(List<ClusterProvider> providers, String... arguments) {
