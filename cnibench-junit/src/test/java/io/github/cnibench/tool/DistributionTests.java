@@ -57,7 +57,8 @@ class DistributionTests {
     void takes_iperf3_from_a_later_release_where_its_own_is_too_old(String own, String release) {
         assertThat(new Distribution(own).releaseFor(Tool.IPERF3)).isEqualTo(release);
         assertThat(new Distribution(own).releaseFor(Tool.NFT)).isEqualTo(own);
-        assertThat(new Distribution(own).releaseFor(List.of("busybox", "iperf3"))).isEqualTo(release);
+        assertThat(new Distribution(own).releaseFor(List.of("busybox", "iperf3")))
+                .isEqualTo(release);
         assertThat(new Distribution(own).releaseFor(List.of("busybox"))).isEqualTo(own);
     }
 }
