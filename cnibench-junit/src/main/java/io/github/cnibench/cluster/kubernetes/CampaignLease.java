@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows that a campaign lives: a Lease in its namespace that is renewed every few seconds for as long as it does. */
@@ -82,13 +83,15 @@ final class CampaignLease implements AutoCloseable {
     /**
      * Return whether the lease is renewed by anybody: look at it until it changes, for as long as it takes to expire. The
      * clocks of two machines are not compared.
+     *
+     * @param isOver tells that the question has lost its sense, which counts as renewed
      */
-    boolean isRenewed() {
+    boolean isRenewed(BooleanSupplier isOver) {
         String first = renewedAt();
         long deadline = System.nanoTime() + EXPIRY.toNanos();
         while (System.nanoTime() < deadline) {
             api.pause(LOOK, "look at the lease in " + namespace);
-            if (!renewedAt().equals(first)) {
+            if (isOver.getAsBoolean() || !renewedAt().equals(first)) {
                 return true;
             }
         }

@@ -89,7 +89,7 @@ final class Namespaces {
                         + " so far)");
                 sayAt = waited.plus(SAY_AGAIN);
             }
-            if (!new CampaignLease(api, name).isRenewed()) {
+            if (!new CampaignLease(api, name).isRenewed(() -> hasLeft(there.get()))) {
                 progress.accept("that campaign has ended without cleaning up: removing what it left");
                 remove(List.of(name + NODE_SUFFIX, name));
             }
@@ -122,6 +122,14 @@ final class Namespaces {
                 client -> client.namespaces().withName(name).get()));
     }
 
+    /** Return whether a namespace has gone or goes. */
+    private boolean hasLeft(Namespace seen) {
+        return find(seen.getMetadata().getName())
+                .filter(now -> now.getMetadata().getDeletionTimestamp() == null
+                        && now.getMetadata().getUid().equals(seen.getMetadata().getUid()))
+                .isEmpty();
+    }
+
     private static Map<String, String> labelsOf(Namespace namespace) {
         Map<String, String> labels = namespace.getMetadata().getLabels();
         return labels == null ? Map.of() : labels;
@@ -152,6 +160,15 @@ final class Namespaces {
         Collections.reverse(last);
         made.clear();
         remove(last);
+    }
+
+    /** Remove those of {@code names} that are of this campaign, whoever made them. */
+    void removeOwn(List<String> names) {
+        remove(names.stream()
+                .filter(name -> find(name)
+                        .filter(there -> campaign.equals(labelsOf(there).get(Labels.CAMPAIGN)))
+                        .isPresent())
+                .toList());
     }
 
     private void remove(List<String> names) {
