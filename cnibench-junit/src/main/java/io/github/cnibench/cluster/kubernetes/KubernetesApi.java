@@ -6,12 +6,14 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.result.InvalidReason;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,14 +148,21 @@ final class KubernetesApi implements AutoCloseable {
 
     /** Return whether a request that failed so may succeed when it is asked again. */
     static boolean mayPass(KubernetesClientException e) {
-        // 0: no answer came.
-        return e.getCode() == 0 || e.getCode() == TOO_MANY_REQUESTS || e.getCode() >= 500;
+        if (hasNoAnswer(e)) {
+            return !(lastCause(e) instanceof SSLException) && !(e instanceof KubernetesClientTimeoutException);
+        }
+        return e.getCode() == TOO_MANY_REQUESTS || e.getCode() >= 500;
+    }
+
+    /** The client gives an answer that did not come the code 0 or -1. */
+    private static boolean hasNoAnswer(KubernetesClientException e) {
+        return e.getCode() <= 0;
     }
 
     /** Return the failure in one line. */
     ClusterException failure(String what, int attempts, KubernetesClientException e) {
         String asked = attempts > 1 ? " (asked " + attempts + " times)" : "";
-        String reason = e.getCode() == 0
+        String reason = hasNoAnswer(e)
                 ? "the API server at " + address() + " did not answer: " + causeOf(e)
                 : "the API server answered " + e.getCode() + ": "
                         + (e.getStatus() == null || e.getStatus().getMessage() == null
@@ -163,12 +172,16 @@ final class KubernetesApi implements AutoCloseable {
     }
 
     private static String causeOf(Throwable e) {
+        Throwable last = lastCause(e);
+        return last.getClass().getSimpleName() + (last.getMessage() == null ? "" : ": " + lineOf(last));
+    }
+
+    private static Throwable lastCause(Throwable e) {
         Throwable last = e;
-        while (last.getCause() != null && last.getCause() != last) {
-            last = last.getCause();
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            last = cause;
         }
-        String message = lineOf(last);
-        return message.isEmpty() ? last.getClass().getSimpleName() : message;
+        return last;
     }
 
     static String lineOf(Throwable e) {

@@ -25,6 +25,7 @@ final class Pods {
 
     private static final int LAST_LINES = 5;
     private static final int EVENTS = 5;
+    private static final Duration SLICE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final KubernetesApi api;

@@ -93,7 +93,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private boolean isReady() {
-        if (!Files.exists(folder.resolve("certificates/apiserver.crt"))) {
+        if (!Files.exists(authority())) {
             return false;
         }
         try (KubernetesApi api = KubernetesApi.connect(access())) {
@@ -105,32 +105,47 @@ public final class ApiServer implements AutoCloseable {
 
     /** Return how the admin reaches it. */
     public KubernetesAccess access() {
-        return access(port, TOKEN);
+        return accessOf(TOKEN);
     }
 
-    /** Return how somebody reaches it through another port. */
-    public KubernetesAccess access(int throughPort, String token) {
-        String config = """
+    /** Return how somebody with {@code token} reaches it. */
+    public KubernetesAccess accessOf(String token) {
+        try {
+            return new KubernetesAccess(
+                    Files.writeString(
+                            folder.resolve("kubeconfig-" + Integer.toHexString(token.hashCode())),
+                            kubeconfig("https://127.0.0.1:" + port, token)),
+                    Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Return a kubeconfig by which the admin reaches it at another address. */
+    public String kubeconfig(String address) {
+        return kubeconfig(address, TOKEN);
+    }
+
+    private String kubeconfig(String address, String token) {
+        return """
                 apiVersion: v1
                 kind: Config
                 current-context: test
                 clusters:
                   - name: test
-                    cluster: {server: 'https://127.0.0.1:%d', certificate-authority: %s}
+                    cluster: {server: '%s', certificate-authority: %s}
                 contexts:
                   - name: test
                     context: {cluster: test, user: test}
                 users:
                   - name: test
                     user: {token: %s}
-                """.formatted(throughPort, folder.resolve("certificates/apiserver.crt"), token);
-        try {
-            return new KubernetesAccess(
-                    Files.writeString(folder.resolve("kubeconfig-" + throughPort + "-" + token.hashCode()), config),
-                    Optional.empty());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                """.formatted(address, authority(), token);
+    }
+
+    /** Return the file of the authority that its certificate is signed by. */
+    public Path authority() {
+        return folder.resolve("certificates/apiserver.crt");
     }
 
     /** Return its port on loopback. */
