@@ -45,6 +45,9 @@ public enum Tool {
     /** Locks files. */
     FLOCK("flock", "--version", "util-linux (\\S+)"),
 
+    /** Starts a program with changed rights, or one that ends together with its parent. */
+    SETPRIV("setpriv", "--version", "util-linux (\\S+)"),
+
     /** Mounts file systems. */
     MOUNT("mount", "--version", "util-linux (\\S+)"),
 
