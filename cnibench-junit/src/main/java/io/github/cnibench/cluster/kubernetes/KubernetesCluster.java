@@ -20,6 +20,7 @@ import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.variant.KubernetesRecipe;
 import io.github.cnibench.variant.Variant;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -110,7 +111,8 @@ public final class KubernetesCluster implements Cluster {
     }
 
     private void prepare() {
-        if (instance.isOwn()) {
+        // A recipe of another kind is the provider's own way to make it.
+        if (instance.isOwn() && variant.recipe() instanceof KubernetesRecipe) {
             new RecipeInstaller(api, instance.recipeValues(), progress).install(variant);
         }
         Detection detected = Detection.of(api);

@@ -82,11 +82,11 @@ final class Pods {
                 return Optional.empty();
             }
             try {
-                // The client sets up its watch anew when that is cut; when this fails, all of it is begun again.
-                return Optional.ofNullable(
-                        resource.apply(api.client()).waitUntilCondition(wish, Math.max(1, left), TimeUnit.NANOSECONDS));
+                return Optional.ofNullable(resource.apply(api.client())
+                        .waitUntilCondition(wish, Math.min(left, SLICE.toNanos()), TimeUnit.NANOSECONDS));
             } catch (KubernetesClientTimeoutException e) {
-                return Optional.empty();
+                // A watch may be dead without a word: look at the object itself again, and watch anew.
+                continue;
             } catch (KubernetesClientException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new ClusterException(InvalidReason.INTERRUPTED, "interrupted while waiting for " + what, e);

@@ -1,0 +1,144 @@
+package io.github.cnibench.cluster.kubernetes.netns;
+
+import io.github.cnibench.cluster.Availability;
+import io.github.cnibench.cluster.Cluster;
+import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.ClusterProvider;
+import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.cluster.Finding;
+import io.github.cnibench.cluster.image.BenchImage;
+import io.github.cnibench.cluster.kubernetes.KubernetesCluster;
+import io.github.cnibench.cluster.kubernetes.RecipeInstaller;
+import io.github.cnibench.cluster.lab.HolderUsers;
+import io.github.cnibench.cluster.lab.MachineLock;
+import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.tool.Tool;
+import io.github.cnibench.tool.ToolException;
+import io.github.cnibench.tool.Toolbox;
+import io.github.cnibench.variant.KubeProxyMode;
+import io.github.cnibench.variant.LocalRecipe;
+import io.github.cnibench.variant.Variant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Makes Kubernetes clusters of three network namespaces on this machine, without Docker; needs root. */
+public final class KubernetesNetnsProvider implements ClusterProvider {
+
+    static final String ID = "kubernetes-netns";
+
+    private static final Duration PATIENCE = Duration.ofHours(6);
+
+    /** One for each user of this provider, because a toolbox remembers what it has found. */
+    private final Map<ClusterSettings, Toolbox> toolboxes = new ConcurrentHashMap<>();
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String description() {
+        return "real Kubernetes on three network namespaces of this machine; no Docker, needs root";
+    }
+
+    @Override
+    public boolean isChosenAutomatically() {
+        return false;
+    }
+
+    @Override
+    public int capacity() {
+        return 1;
+    }
+
+    @Override
+    public Availability availability(ClusterSettings settings) {
+        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+            return Availability.unavailable("network namespaces exist on Linux only", "run on a Linux machine");
+        }
+        Optional<String> refusal = HolderUsers.MANY.refusal();
+        if (refusal.isPresent()) {
+            return Availability.unavailable(refusal.get(), "see docs/clusters.md");
+        }
+        Binaries binaries = new Binaries(
+                settings.kubernetes().binaries(), settings.cacheFolder(), settings.mayDownload(), settings.progress());
+        boolean missing = Stream.of(GoModule.values())
+                .anyMatch(module -> binaries.look(module).isEmpty());
+        return missing && binaries.go().isEmpty()
+                ? Availability.unavailable(
+                        "the programs of Kubernetes are not here, and " + binaries.goFault(),
+                        "install Go, or name a folder with them with -Dcnibench.kubernetes.binaries")
+                : Availability.available();
+    }
+
+    @Override
+    public Availability fits(Variant variant, ClusterSettings settings) {
+        if (!variant.clusters().contains(ID)) {
+            return Availability.unavailable(
+                    variant.id() + " does not fit it (it fits " + String.join(", ", variant.clusters()) + ")",
+                    "'cnibench list variants' shows which variants do");
+        }
+        if (variant.recipe() instanceof LocalRecipe) {
+            return Availability.available();
+        }
+        return RecipeInstaller.unsupported(variant.recipe())
+                .map(reason ->
+                        Availability.unavailable(variant.id() + " cannot be installed: " + reason, "choose another"))
+                .orElseGet(Availability::available);
+    }
+
+    @Override
+    public List<Finding> diagnose(ClusterSettings settings) {
+        return List.of();
+    }
+
+    @Override
+    public Cluster create(Variant variant, ClusterSettings settings) {
+        Toolbox toolbox = toolbox(settings);
+        BenchImage image;
+        List<Path> images = new ArrayList<>();
+        try {
+            toolbox.getAll(List.of(Tool.FLOCK));
+            image = BenchImage.of(toolbox);
+            images.add(image.archive());
+            images.addAll(VariantImages.of(variant, toolbox, settings));
+        } catch (ToolException e) {
+            throw new ClusterException(InvalidReason.CLUSTER_FAILED, String.valueOf(e.getMessage()), e);
+        }
+        MachineLock lock = MachineLock.acquire(toolbox, PATIENCE, settings.progress());
+        LabInstance instance;
+        try {
+            instance = new LabInstance(
+                    lock,
+                    LabKubernetes.start(options(variant, images, settings), toolbox, settings),
+                    image.reference());
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        return KubernetesCluster.create(instance, variant, settings);
+    }
+
+    private static LabKubernetesOptions options(Variant variant, List<Path> images, ClusterSettings settings) {
+        Optional<KubeProxyMode> proxy = variant.installsKubeProxy() || variant.recipe() instanceof LocalRecipe
+                ? Optional.of(variant.claims().kubeProxyMode().orElse(KubeProxyMode.IPTABLES))
+                : Optional.empty();
+        return new LabKubernetesOptions(
+                proxy,
+                images,
+                variant.recipe() instanceof LocalRecipe,
+                settings.kubernetes().binaries());
+    }
+
+    private Toolbox toolbox(ClusterSettings settings) {
+        return toolboxes.computeIfAbsent(
+                settings, wishes -> new Toolbox(wishes.cacheFolder(), wishes.mayDownload(), wishes.progress()));
+    }
+}
