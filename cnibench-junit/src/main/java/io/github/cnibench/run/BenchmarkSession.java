@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,7 @@ public final class BenchmarkSession implements AutoCloseable {
 
     private static final Duration LAST_PHASE = Duration.ofSeconds(20);
 
-    private final Settings settings;
+    private volatile Settings settings;
     private final Instruments instruments;
     private final ProgressListener progress;
     private final OutputFolder output;
@@ -67,7 +69,7 @@ public final class BenchmarkSession implements AutoCloseable {
         this.settings = settings;
         this.instruments = instruments;
         this.progress = progress;
-        Profile profile = settings.applyTo(instruments.profile(settings));
+        Profile profile = instruments.profile(settings);
         ClusterSettings clusterSettings = new ClusterSettings(
                 settings.cache(),
                 settings.output(),
@@ -89,6 +91,7 @@ public final class BenchmarkSession implements AutoCloseable {
         }
         this.pool = new ClusterPool(choice, clusterSettings, settings.cleanup(), recorder, progress);
         this.runner = new PhaseRunner(instruments, deadlines, progress);
+        addToProfile(settings.ownPhases());
         recorder.addStep("prepare", Duration.ofNanos(System.nanoTime() - start));
         hook.register();
     }
@@ -140,6 +143,37 @@ public final class BenchmarkSession implements AutoCloseable {
     /** Return the profile with the phases that are to be measured. */
     public Profile profile() {
         return recorder.profile();
+    }
+
+    /**
+     * Take part in the campaign with phases that further tests define in their code.
+     *
+     * @throws IllegalArgumentException if a phase has the id of another one
+     */
+    public void addOwnPhases(List<Phase> phases) {
+        lock.lock();
+        try {
+            List<Phase> own = new ArrayList<>(settings.ownPhases());
+            for (Phase phase : phases) {
+                Stream.of(Phase.nine(), own, profile().phases())
+                        .flatMap(List::stream)
+                        .filter(known -> known.id().equals(phase.id()))
+                        .forEach(known -> ProfileOverrides.requireOwnId(phase, known));
+                own.add(phase);
+            }
+            settings = settings.withOwnPhases(own.stream().distinct().toList());
+            addToProfile(phases);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void addToProfile(List<Phase> phases) {
+        if (settings.phases().isEmpty()) {
+            phases.stream()
+                    .filter(phase -> phaseOfProfile(phase.id()).isEmpty())
+                    .forEach(recorder::addPhase);
+        }
     }
 
     /** Return the folder that takes the files of {@code result}. */
@@ -270,9 +304,8 @@ public final class BenchmarkSession implements AutoCloseable {
             return asked;
         }
         // The user's profile may define one of the nine anew; any other phase must be what its id says.
-        if (!known.get().equals(asked) && !Phase.nine().contains(asked)) {
-            throw new IllegalArgumentException("phase id " + asked.id() + " stands for another phase already ("
-                    + known.get().title() + "); expected an id of its own for '" + asked.title() + "'");
+        if (!Phase.nine().contains(asked)) {
+            ProfileOverrides.requireOwnId(asked, known.get());
         }
         return known.get();
     }

@@ -135,8 +135,7 @@ public final class AllureReport implements LiveReport {
 
     private void write(PhaseResult result, Path outputFolder, Judgement judgement) {
         Subject subject = Subject.of(result);
-        String fullName = SUITE + "$Runs." + result.phase();
-        TestResult test = named(fullName, subject);
+        TestResult test = named(SUITE + "$Runs.measures", subject);
         setOutcome(test, Verdict.of(result, judgement));
         addRows(test, Headline.of(result));
         write(test, result.startedAt(), result.startedAt().plus(result.totalTime()), () -> {
@@ -208,7 +207,7 @@ public final class AllureReport implements LiveReport {
     private static void identify(TestResult test, Subject subject) {
         String fullName = Objects.requireNonNullElse(test.getFullName(), SUITE);
         test.setName(subject.name())
-                .setTestCaseId(Subject.testCaseId(fullName))
+                .setTestCaseId(subject.testCaseId(fullName))
                 .setHistoryId(subject.historyId(fullName));
         // What Allure's listener put in has JUnit's index of the invocation, which says nothing across builds.
         List<Parameter> parameters = new ArrayList<>();
@@ -236,7 +235,7 @@ public final class AllureReport implements LiveReport {
         labels.add(label("epic", "Summary"));
         labels.add(label("feature", "all variants"));
         test.setLabels(labels).setParameters(new ArrayList<>());
-        test.setTestCaseId(Subject.testCaseId(test.getFullName())).setHistoryId(Subject.hash(test.getFullName()));
+        test.setTestCaseId(Subject.hash(test.getFullName())).setHistoryId(Subject.hash(test.getFullName()));
     }
 
     private static void addRows(TestResult test, Map<String, String> rows) {
