@@ -1,6 +1,7 @@
 package io.github.cnibench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -104,6 +105,18 @@ class BenchmarkSessionTests {
             session.measure(bridge, 1, paced);
             assertThat(session.campaign().results()).hasSize(2);
         }
+    }
+
+    @Test
+    void releases_the_folder_when_an_own_phase_has_the_id_of_one_that_was_measured() {
+        try (BenchmarkSession session = open(List.of(Phase.tcp("paced").streams(2)))) {
+            session.measure(bridge, 1, Phase.DTS);
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open(List.of(Phase.tcp("paced").streams(3))))
+                .withMessageStartingWith("phase id paced stands for another phase already");
+        assertThatCode(() -> open().close()).doesNotThrowAnyException();
     }
 
     @Test
