@@ -1,5 +1,6 @@
 package io.github.cnibench.suite.allure;
 
+import io.github.cnibench.chart.SummaryTable;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.PhaseResult;
@@ -113,7 +114,7 @@ public final class AllureReport implements LiveReport {
                 .setFullName(SUITE + ".summary")
                 .setTestCaseName(name)
                 .setStatus(Status.PASSED)
-                .setDescription(SideBySide.of(campaign))
+                .setDescription(SummaryTable.of(campaign).toMarkdown())
                 .setLabels(new ArrayList<>());
         identifyAsWhole(summary);
         write(summary, campaign.startedAt(), end, () -> {
