@@ -45,7 +45,10 @@ final class Diagnosis {
                     found.get().version() + " from " + found.get().source());
         }
         boolean forSomeVariants = tool == Tool.WG || tool == Tool.WIREGUARD_GO || tool == Tool.CNI_PLUGINS;
-        return new Finding(forSomeVariants ? LIMITED : MISSING, tool.program(), toolbox.cure(tool));
+        return new Finding(
+                forSomeVariants ? LIMITED : MISSING,
+                tool.program(),
+                (toolbox.canDownload() ? "downloaded when a variant needs it; or " : "") + toolbox.cure(tool));
     }
 
     private List<Finding> namespaces() {

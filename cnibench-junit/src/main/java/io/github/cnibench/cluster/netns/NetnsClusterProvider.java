@@ -80,6 +80,12 @@ public final class NetnsClusterProvider implements ClusterProvider {
                         "the program " + tool.program() + " is missing", "install the package util-linux");
             }
         }
+        for (Tool tool : List.of(Tool.IP, Tool.NFT, Tool.IPERF3)) {
+            if (!toolbox.canDownload() && toolbox.look(tool).isEmpty()) {
+                return Availability.unavailable(
+                        "the program " + tool.program() + " is missing, and is not downloaded", toolbox.cure(tool));
+            }
+        }
         try (Holder holder = Holder.start(toolbox)) {
             holder.run(List.of("true"));
             return Availability.available();
