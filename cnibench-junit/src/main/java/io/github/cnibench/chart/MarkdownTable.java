@@ -3,7 +3,7 @@ package io.github.cnibench.chart;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Renders a table as Markdown with the pipes of GitHub's dialect. */
+/** Renders a table as Markdown with the pipes of GitHub's dialect; without HTML, which Allure takes out. */
 final class MarkdownTable {
 
     private MarkdownTable() {}
@@ -16,7 +16,7 @@ final class MarkdownTable {
                 .forEach(row -> text.append(line(row.stream()
                         .map(entry -> entry.lines().stream()
                                 .map(MarkdownTable::escape)
-                                .collect(Collectors.joining("<br>")))
+                                .collect(Collectors.joining(", ")))
                         .toList())));
         return text.toString();
     }

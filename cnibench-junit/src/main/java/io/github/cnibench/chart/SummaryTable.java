@@ -34,7 +34,8 @@ public record SummaryTable(List<Table> tables) {
 
     /** Create the summary of {@code campaign}. */
     public static SummaryTable of(Campaign campaign) {
-        String where = "profile " + campaign.profile().id() + ", cluster " + campaign.cluster();
+        String cluster = campaign.cluster().isEmpty() ? "no cluster" : "cluster " + campaign.cluster();
+        String where = "profile " + campaign.profile().id() + ", " + cluster;
         return new SummaryTable(List.of(
                 table(campaign, "Median throughput in Gbit/s over n runs (" + where + ")", SummaryTable::result),
                 table(

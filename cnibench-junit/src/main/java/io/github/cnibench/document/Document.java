@@ -1,6 +1,7 @@
 package io.github.cnibench.document;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A document that was read, with the place of each of its keys.
@@ -20,6 +21,27 @@ public record Document<T>(String source, T value, Map<String, Integer> lines) {
     /** Return {@code source:line} of {@code path}, or of what holds it where the document does not name it. */
     public String at(String path) {
         return source + ":" + YamlLines.lineOf(path, lines);
+    }
+
+    /**
+     * Check that an entry may have its id.
+     *
+     * @param path of the entry
+     * @param what it is, for people
+     * @param known where the id stands already, or empty where it is new
+     * @param replaces whether the entry says that it replaces another one
+     * @throws DocumentException if it takes an id that is known without a word, or replaces what is not there
+     */
+    public void requireFree(String path, String what, String id, Optional<String> known, boolean replaces) {
+        if (known.isPresent() && !replaces) {
+            throw error(
+                    path + ".id",
+                    "'" + id + "' is known already from " + known.get()
+                            + "; choose another id, or write 'replaces: true' to replace it");
+        }
+        if (known.isEmpty() && replaces) {
+            throw error(path + ".replaces", "there is no " + what + " '" + id + "' to replace");
+        }
     }
 
     /** Return an exception that says {@code source:line: path: problem}. */

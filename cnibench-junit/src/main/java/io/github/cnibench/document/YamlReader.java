@@ -3,6 +3,9 @@ package io.github.cnibench.document;
 import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.unit.Durations;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -87,6 +90,22 @@ public final class YamlReader {
             throw new DocumentException(file + ": there is no such file", e);
         } catch (IOException e) {
             throw new DocumentException(file + ": cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Read a document that the library brings along, beside the class {@code owner}.
+     *
+     * @throws IllegalStateException if there is no such document
+     */
+    public <T> Document<T> readBuiltIn(Class<?> owner, String file, Class<T> type) {
+        try (InputStream stream = owner.getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IllegalStateException("the library lacks its own file " + file + "; its jar is not whole");
+            }
+            return readDocument("built-in " + file, new String(stream.readAllBytes(), StandardCharsets.UTF_8), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the library's own file " + file, e);
         }
     }
 

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 
 /**
- * Orders test methods as the campaign orders its phases, which for most profiles is by chance with a stored seed.
+ * Orders test methods as the first run orders its phases, which for most profiles is by chance with a stored seed.
  *
  * <p>A method belongs to the phase of its {@link MeasuresPhase}, or else to the one that has the method's name; methods
- * of no phase come last, in the order in which they were.
+ * of no phase come last, in the order in which they were. All runs have the same order; {@link ProfilePhases} gives each
+ * run an order of its own.
  */
 public class PhaseOrderer implements MethodOrderer {
 
@@ -33,9 +34,11 @@ public class PhaseOrderer implements MethodOrderer {
     public void orderMethods(MethodOrdererContext context) {
         List<String> order;
         try {
-            Settings settings = Settings.from(new ConfigurationParameters(context::getConfigurationParameter));
+            Settings settings = Settings.from(new ConfigurationParameters(context::getConfigurationParameter))
+                    .withOwnPhases(OwnPhases.around(context.getTestClass()));
             Instruments used = instruments == null ? Instruments.standard() : instruments;
-            order = settings.applyTo(used.profile(settings)).phasesInOrder(settings.seed()).stream()
+            // JUnit orders the methods of a class once, so that all runs have the order of the first.
+            order = used.profile(settings).phasesInOrder(settings.seed(), 1).stream()
                     .map(Phase::id)
                     .toList();
         } catch (RuntimeException e) {

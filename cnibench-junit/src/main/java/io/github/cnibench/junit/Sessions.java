@@ -5,9 +5,11 @@ import io.github.cnibench.run.SettingKey;
 import io.github.cnibench.run.Settings;
 import io.github.cnibench.variant.Variant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -23,6 +25,7 @@ final class Sessions implements AutoCloseable {
     /** Arguments that are variants only, by identity, because equal ones stand for different runs. */
     private final Map<Variant, VariantRun> runs = Collections.synchronizedMap(new IdentityHashMap<>());
 
+    private final Set<Class<?>> heard = new HashSet<>();
     private @Nullable BenchmarkSession session;
     private volatile boolean refused;
 
@@ -53,6 +56,14 @@ final class Sessions implements AutoCloseable {
             open = refusingInOneLine(() -> make(context));
             session = open;
         }
+        BenchmarkSession opened = open;
+        return OwnPhases.outermostClass(context).filter(heard::add).isPresent()
+                ? refusingInOneLine(() -> addOwnPhases(opened, context))
+                : opened;
+    }
+
+    private static BenchmarkSession addOwnPhases(BenchmarkSession open, ExtensionContext context) {
+        open.addOwnPhases(OwnPhases.of(context));
         return open;
     }
 
@@ -67,7 +78,8 @@ final class Sessions implements AutoCloseable {
     }
 
     private static BenchmarkSession make(ExtensionContext context) {
-        Settings settings = Settings.from(new ConfigurationParameters(context::getConfigurationParameter));
+        Settings settings = Settings.from(new ConfigurationParameters(context::getConfigurationParameter))
+                .withOwnPhases(OwnPhases.of(context));
         SessionParts parts = context.getStore(NAMESPACE).get(SessionParts.class, SessionParts.class);
         return parts == null ? BenchmarkSession.open(settings) : parts.open(settings);
     }

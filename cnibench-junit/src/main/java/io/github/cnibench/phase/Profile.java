@@ -55,13 +55,21 @@ public record Profile(
                 "the ids of a profile's phases must differ, but were " + phases);
     }
 
-    /** Return the phases in the order in which a run measures them; the same seed gives the same order. */
-    public List<Phase> phasesInOrder(long seed) {
+    /**
+     * Return the phases in the order in which a run measures them; the same seed and run give the same order.
+     *
+     * @param run number of the run, counted from 1
+     */
+    public List<Phase> phasesInOrder(long seed, int run) {
         if (order == PhaseOrder.FIXED) {
             return phases;
         }
+        Random random = new Random(seed);
         List<Phase> shuffled = new ArrayList<>(phases);
-        Collections.shuffle(shuffled, new Random(seed));
+        // One generator for all runs: those of neighboring seeds begin much alike.
+        for (int shuffle = 0; shuffle < run; shuffle++) {
+            Collections.shuffle(shuffled, random);
+        }
         return List.copyOf(shuffled);
     }
 

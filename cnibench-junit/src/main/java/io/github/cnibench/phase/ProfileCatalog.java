@@ -4,15 +4,12 @@ import io.github.cnibench.document.Document;
 import io.github.cnibench.document.DocumentException;
 import io.github.cnibench.document.Suggestions;
 import io.github.cnibench.document.YamlReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The profiles and phases that can be asked for: the built-in ones, and those of files of the user. */
 public final class ProfileCatalog {
@@ -33,8 +30,7 @@ public final class ProfileCatalog {
         Phase.nine().forEach(phase -> nine.put(phase.id(), new Known<>(phase, "the nine phases of the study")));
         ProfileCatalog catalog = new ProfileCatalog(nine, Map.of());
         for (String file : BUILT_IN) {
-            catalog =
-                    catalog.with(new YamlReader().readDocument("built-in " + file, resource(file), ProfileFile.class));
+            catalog = catalog.with(new YamlReader().readBuiltIn(ProfileCatalog.class, file, ProfileFile.class));
         }
         return catalog;
     }
@@ -122,17 +118,12 @@ public final class ProfileCatalog {
             ProfileFile.ProfileEntry entry,
             Map<String, Known<Phase>> phases,
             Map<String, Known<Profile>> all) {
-        Known<Profile> same = all.get(entry.id());
-        boolean replaces = entry.replaces().orElse(false);
-        if (same != null && !replaces) {
-            throw file.error(
-                    path + ".id",
-                    "'" + entry.id() + "' is known already from " + same.source()
-                            + "; choose another id, or write 'replaces: true' to replace it");
-        }
-        if (same == null && replaces) {
-            throw file.error(path + ".replaces", "there is no profile '" + entry.id() + "' to replace");
-        }
+        file.requireFree(
+                path,
+                "profile",
+                entry.id(),
+                Optional.ofNullable(all.get(entry.id())).map(Known::source),
+                entry.replaces().orElse(false));
         List<Phase> resolved = resolve(file, path + ".phases", entry.phases(), phases);
         try {
             all.put(entry.id(), new Known<>(entry.toProfile(resolved), file.at(path)));
@@ -155,17 +146,6 @@ public final class ProfileCatalog {
             resolved.add(phase.value());
         }
         return resolved;
-    }
-
-    private static String resource(String file) {
-        try (InputStream stream = ProfileCatalog.class.getResourceAsStream(file)) {
-            if (stream == null) {
-                throw new IllegalStateException("the library lacks its own file " + file + "; its jar is not whole");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the library's own file " + file, e);
-        }
     }
 
     private record Known<T>(T value, String source) {}

@@ -51,9 +51,9 @@ public record Campaign(
         warnings = List.copyOf(warnings);
     }
 
-    /** Return the phases in the order in which the runs measured them. */
-    public List<Phase> phaseOrder() {
-        return profile.phasesInOrder(seed);
+    /** Return the phases in the order that a run, counted from 1, measures them in. */
+    public List<Phase> phasesInOrder(int run) {
+        return profile.phasesInOrder(seed, run);
     }
 
     /** Return the cells of all variants, phases in the profile's fixed order, with the runs measured so far. */

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param mss maximum segment size of the connection in bytes, as TCP negotiated it
  * @param meanRoundTrip mean of the sender's smoothed round-trip time over the streams, where the report gives it
  * @param congestionControl algorithm of the sender, where the report gives it
+ * @param bytesReceivedWithOmitted a lower bound where iperf3 left an omitted interval out
+ * @param bytesSentWithOmitted an estimate where iperf3 left an omitted interval out
  */
 public record TcpTransfer(
         BitRate received,

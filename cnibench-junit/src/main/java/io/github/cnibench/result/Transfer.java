@@ -30,14 +30,18 @@ public sealed interface Transfer extends Observation permits TcpTransfer, UdpTra
     List<Interval> intervals();
 
     /**
-     * Return the payload that the receiver got from the first byte on, omitted time included. Where iperf3 left out the
-     * last omitted interval of the server's report, that interval counts as nothing.
+     * Return what the receiver got at least from the first byte on, omitted time included.
+     *
+     * <p>It is exact where the server's report has every omitted interval. Where iperf3 left out the last of them, which
+     * then counts as nothing, it is a lower bound. Without the server's report it is an estimate.
      */
     ByteCount bytesReceivedWithOmitted();
 
     /**
-     * Return the payload that the sender sent from the first byte on, omitted time included. Where iperf3 left out the last
-     * omitted interval of a UDP report, that interval counts at the mean rate of the measured time.
+     * Return about what the sender sent from the first byte on, omitted time included.
+     *
+     * <p>It is exact where the client's report has every omitted interval. Where iperf3 left out the last of them, TCP
+     * counts what the server got in the omitted time, and UDP takes the interval at the mean rate of the measured time.
      */
     ByteCount bytesSentWithOmitted();
 

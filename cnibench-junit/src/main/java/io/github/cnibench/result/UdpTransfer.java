@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param jitter mean deviation of the time between datagrams (RFC 1889), mean over the streams
  * @param datagram payload of one datagram in bytes
  * @param packetsPerSecond datagrams that the receiver got per second
+ * @param bytesReceivedWithOmitted a lower bound where iperf3 left an omitted interval out
+ * @param bytesSentWithOmitted an estimate where iperf3 left an omitted interval out
  */
 public record UdpTransfer(
         BitRate received,

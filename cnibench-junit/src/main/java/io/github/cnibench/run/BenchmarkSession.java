@@ -24,9 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything of one launch: its settings, clusters and campaign.
@@ -37,23 +35,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BenchmarkSession implements AutoCloseable {
 
-    private static final Duration LAST_PHASE = Duration.ofSeconds(20);
-
     private final Settings settings;
     private final Instruments instruments;
     private final ProgressListener progress;
-    private final OutputFolder output;
     private final CampaignRecorder recorder;
     private final ProviderChoice choice;
     private final ClusterPool pool;
     private final PhaseRunner runner;
-    private final ShutdownHook hook = new ShutdownHook(this::interrupt);
+    private final PhasePlan plan;
     private final ReentrantLock lock = new ReentrantLock();
-
-    private volatile @Nullable Thread measuring;
-    private volatile boolean interrupted;
-    private volatile boolean failed;
-    private boolean closed;
+    private final SessionEnd end;
 
     private BenchmarkSession(
             Settings settings,
@@ -67,7 +58,7 @@ public final class BenchmarkSession implements AutoCloseable {
         this.settings = settings;
         this.instruments = instruments;
         this.progress = progress;
-        Profile profile = settings.applyTo(instruments.profile(settings));
+        Profile profile = instruments.profile(settings);
         ClusterSettings clusterSettings = new ClusterSettings(
                 settings.cache(),
                 settings.output(),
@@ -77,20 +68,22 @@ public final class BenchmarkSession implements AutoCloseable {
                 settings.kubernetes(),
                 progress::said);
         this.choice = new ProviderChoice(providers, settings.cluster(), clusterSettings);
-        this.output = OutputFolder.take(settings.output(), Deadlines.OUTPUT_LOCK, progress::said);
+        OutputFolder output = OutputFolder.take(settings.output(), Deadlines.OUTPUT_LOCK, progress::said);
         try {
             Optional<Campaign> earlier = output.earlier(LaunchIdentity.current(), instruments);
             earlier.ifPresent(campaign -> SameCampaign.require(campaign, profile, settings));
             this.recorder =
                     new CampaignRecorder(instruments, settings.output(), profile, settings.seed(), startedAt, earlier);
+            this.plan = new PhasePlan(settings, recorder);
         } catch (IOException | RuntimeException e) {
             output.close();
             throw e;
         }
         this.pool = new ClusterPool(choice, clusterSettings, settings.cleanup(), recorder, progress);
         this.runner = new PhaseRunner(instruments, deadlines, progress);
+        this.end = new SessionEnd(lock, settings, instruments, pool, recorder, progress, output);
         recorder.addStep("prepare", Duration.ofNanos(System.nanoTime() - start));
-        hook.register();
+        end.watch();
     }
 
     /**
@@ -142,6 +135,20 @@ public final class BenchmarkSession implements AutoCloseable {
         return recorder.profile();
     }
 
+    /**
+     * Take part in the campaign with phases that further tests define in their code.
+     *
+     * @throws IllegalArgumentException if a phase has the id of another one
+     */
+    public void addOwnPhases(List<Phase> phases) {
+        lock.lock();
+        try {
+            plan.addOwn(phases);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Return the folder that takes the files of {@code result}. */
     public Path folderOf(PhaseResult result) {
         return PhaseFolder.of(settings.output(), result);
@@ -168,16 +175,7 @@ public final class BenchmarkSession implements AutoCloseable {
 
     /** Return why {@code phase} is not to be measured at all, or empty where it is. */
     public Optional<String> skipReason(Phase phase) {
-        if (phaseOfProfile(phase.id()).isPresent()) {
-            return Optional.empty();
-        }
-        if (settings.phases().isPresent()) {
-            return Optional.of("phase " + phase + " is not among -D" + SettingKey.PHASES + "="
-                    + String.join(",", settings.phases().get()));
-        }
-        return Phase.nine().contains(phase)
-                ? Optional.of("profile " + profile().id() + " has no phase " + phase)
-                : Optional.empty();
+        return plan.skipReason(phase);
     }
 
     /**
@@ -190,10 +188,10 @@ public final class BenchmarkSession implements AutoCloseable {
     public PhaseResult measure(Variant variant, int run, Phase phase) {
         lock.lock();
         try {
-            if (closed || interrupted) {
+            if (end.hasBegun()) {
                 throw new IllegalStateException("the campaign has ended; nothing can be measured any more");
             }
-            Phase planned = plan(phase);
+            Phase planned = plan.take(phase);
             recorder.addVariant(variant);
             Optional<PhaseResult> earlier = recorder.find(variant.id(), run, planned.id());
             return earlier.isPresent() ? earlier.get() : record(variant, run, planned);
@@ -205,25 +203,15 @@ public final class BenchmarkSession implements AutoCloseable {
     private PhaseResult record(Variant variant, int run, Phase phase) {
         PhasePosition position = position(variant, run, phase);
         progress.phaseStarted(position);
-        measuring = Thread.currentThread();
-        PhaseResult result;
-        try {
-            result = variant.notApplicableReason(phase.id())
-                    .map(reason -> without(variant, run, phase, new NotApplicable(reason)))
-                    .orElseGet(() -> onCluster(variant, run, phase, position));
-        } finally {
-            measuring = null;
-        }
-        if (interrupted && result.measurement() instanceof Invalid) {
-            result = PhaseResults.with(
-                    result, new Invalid(InvalidReason.INTERRUPTED, "the campaign was interrupted during this phase"));
-        }
+        PhaseResult result = end.interruptibly(() -> variant.notApplicableReason(phase.id())
+                .map(reason -> without(variant, run, phase, new NotApplicable(reason)))
+                .orElseGet(() -> onCluster(variant, run, phase, position)));
         // A flag that is still set would break the writing of the results.
         boolean wasInterrupted = Thread.interrupted();
         result = recorder.add(result);
         progress.phaseEnded(position, result);
         if (result.measurement() instanceof Invalid invalid) {
-            failed = true;
+            end.noteFailure();
             wasInterrupted |= invalid.reason() == InvalidReason.INTERRUPTED;
         }
         if (wasInterrupted) {
@@ -263,26 +251,6 @@ public final class BenchmarkSession implements AutoCloseable {
                 List.of());
     }
 
-    private Phase plan(Phase asked) {
-        Optional<Phase> known = phaseOfProfile(asked.id());
-        if (known.isEmpty()) {
-            recorder.addPhase(asked);
-            return asked;
-        }
-        // The user's profile may define one of the nine anew; any other phase must be what its id says.
-        if (!known.get().equals(asked) && !Phase.nine().contains(asked)) {
-            throw new IllegalArgumentException("phase id " + asked.id() + " stands for another phase already ("
-                    + known.get().title() + "); expected an id of its own for '" + asked.title() + "'");
-        }
-        return known.get();
-    }
-
-    private Optional<Phase> phaseOfProfile(String id) {
-        return profile().phases().stream()
-                .filter(phase -> phase.id().equals(id))
-                .findFirst();
-    }
-
     private PhasePosition position(Variant variant, int run, Phase phase) {
         Profile profile = profile();
         Campaign campaign = recorder.campaign();
@@ -304,7 +272,7 @@ public final class BenchmarkSession implements AutoCloseable {
     public void endRun(Variant variant, int run) {
         lock.lock();
         try {
-            if (!closed) {
+            if (!end.isOver()) {
                 pool.endRun(variant, run);
             }
         } finally {
@@ -314,7 +282,7 @@ public final class BenchmarkSession implements AutoCloseable {
 
     /** Note that something failed beside measurements, so that {@link Cleanup#ON_SUCCESS} keeps the clusters. */
     public void noteFailure() {
-        failed = true;
+        end.noteFailure();
     }
 
     /** Add a warning for the readers of the campaign. */
@@ -351,7 +319,7 @@ public final class BenchmarkSession implements AutoCloseable {
     public Object parameter(Class<?> type) {
         return type == Campaign.class
                 ? recorder.campaign()
-                : instruments.parameter(type, settings, recorder.campaign());
+                : instruments.parameter(type, settings.withOwnPhases(plan.own()), recorder.campaign());
     }
 
     /** Write the chart of one phase; return the files, none where they cannot be written. */
@@ -376,7 +344,7 @@ public final class BenchmarkSession implements AutoCloseable {
     public void writeReports() throws IOException {
         lock.lock();
         try {
-            if (!closed && recorder.phases() > 0) {
+            if (!end.isOver() && recorder.phases() > 0) {
                 recorder.finish();
             }
         } finally {
@@ -387,57 +355,6 @@ public final class BenchmarkSession implements AutoCloseable {
     /** Remove or keep the clusters, write the campaign and show the summary. Closing twice does nothing. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            end(settings.cleanup() == Cleanup.NEVER || (settings.cleanup() == Cleanup.ON_SUCCESS && failed));
-        } finally {
-            lock.unlock();
-            hook.remove();
-        }
-    }
-
-    /** End the phase that runs, then close; called when the JVM is told to end. */
-    private void interrupt() {
-        interrupted = true;
-        Thread thread = measuring;
-        if (thread != null) {
-            thread.interrupt();
-        }
-        boolean alone = false;
-        try {
-            alone = lock.tryLock(LAST_PHASE.toMillis(), TimeUnit.MILLISECONDS);
-            end(settings.cleanup() == Cleanup.NEVER);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            if (alone) {
-                lock.unlock();
-            }
-        }
-    }
-
-    private void end(boolean keep) {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        if (keep) {
-            pool.keepAll();
-        } else {
-            pool.removeAll();
-        }
-        try {
-            if (recorder.phases() > 0) {
-                recorder.finish();
-                progress.campaignEnded(instruments.summary(recorder.campaign()));
-            }
-        } catch (IOException | RuntimeException e) {
-            progress.said("the reports in " + settings.output() + " could not be written: " + PhaseRunner.messageOf(e));
-        }
-        try {
-            output.close();
-        } catch (IOException e) {
-            progress.said("the folder " + settings.output() + " could not be released: " + PhaseRunner.messageOf(e));
-        }
+        end.close();
     }
 }

@@ -24,7 +24,11 @@ public interface Instruments {
      */
     List<Variant> variants(String selection, Settings settings);
 
-    /** Return the profile that the settings name, without what they override of it. */
+    /**
+     * Return the profile that the settings name, with what they override of it.
+     *
+     * @throws IllegalArgumentException if there is no such profile, or no phase that the settings ask for
+     */
     Profile profile(Settings settings);
 
     /** Return the command of a server that serves one client. */

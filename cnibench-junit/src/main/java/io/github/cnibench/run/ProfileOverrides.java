@@ -7,13 +7,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the user's settings in the place of a profile's own. */
 final class ProfileOverrides {
 
     private ProfileOverrides() {}
 
-    static Profile apply(Settings settings, Profile profile) {
+    static Profile apply(Settings settings, Profile profile, List<Phase> known) {
+        Map<String, Phase> all = new LinkedHashMap<>();
+        known.forEach(phase -> all.put(phase.id(), phase));
+        profile.phases().forEach(phase -> all.put(phase.id(), phase));
+        settings.ownPhases().forEach(phase -> {
+            requireOwnId(phase, all.get(phase.id()));
+            all.put(phase.id(), phase);
+        });
         try {
             return new Profile(
                     profile.id(),
@@ -25,7 +34,11 @@ final class ProfileOverrides {
                     profile.udpDatagram(),
                     profile.zeroCopy(),
                     profile.historicFlags(),
-                    settings.phases().map(ids -> select(ids, profile)).orElse(profile.phases()));
+                    settings.phases()
+                            .map(ids -> select(ids, all))
+                            .orElseGet(() -> Stream.concat(profile.phases().stream(), settings.ownPhases().stream())
+                                    .distinct()
+                                    .toList()));
         } catch (IllegalArgumentException e) {
             throw new SettingsException("cnibench." + e.getMessage(), e);
         }
@@ -48,10 +61,19 @@ final class ProfileOverrides {
                 phases);
     }
 
-    private static List<Phase> select(List<String> ids, Profile profile) {
-        Map<String, Phase> known = new LinkedHashMap<>();
-        Phase.nine().forEach(phase -> known.put(phase.id(), phase));
-        profile.phases().forEach(phase -> known.put(phase.id(), phase));
+    /**
+     * Refuse a phase that has the id of another one.
+     *
+     * @throws IllegalArgumentException if {@code same} is another phase than {@code own}
+     */
+    static void requireOwnId(Phase own, @Nullable Phase same) {
+        if (same != null && !same.equals(own)) {
+            throw new IllegalArgumentException("phase id " + own.id() + " stands for another phase already ("
+                    + same.title() + "); expected an id of its own for '" + own.title() + "'");
+        }
+    }
+
+    private static List<Phase> select(List<String> ids, Map<String, Phase> known) {
         return ids.stream()
                 .map(id -> {
                     Phase phase = known.get(id);

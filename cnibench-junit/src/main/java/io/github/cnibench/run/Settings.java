@@ -1,6 +1,7 @@
 package io.github.cnibench.run;
 
 import io.github.cnibench.cluster.KubernetesSettings;
+import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param phases ids of the phases to measure, or empty for those of the profile
  * @param images container images that override those of the variants, by name
  * @param kubernetes what only clusters with Kubernetes look at
+ * @param ownPhases phases that the user's tests define in their code
  */
 public record Settings(
         Optional<String> cni,
@@ -35,11 +37,13 @@ public record Settings(
         Path cache,
         boolean mayDownload,
         KubernetesSettings kubernetes,
-        ProgressMode progress) {
+        ProgressMode progress,
+        List<Phase> ownPhases) {
 
     public Settings {
         phases = phases.map(List::copyOf);
         images = Map.copyOf(images);
+        ownPhases = List.copyOf(ownPhases);
     }
 
     /**
@@ -51,12 +55,37 @@ public record Settings(
         return new SettingsReader(source).read();
     }
 
+    /** Return these settings with phases that tests define in their code. */
+    public Settings withOwnPhases(List<Phase> phases) {
+        return new Settings(
+                cni,
+                profile,
+                runs,
+                duration,
+                omit,
+                this.phases,
+                cluster,
+                thresholds,
+                cleanup,
+                output,
+                seed,
+                variantsFile,
+                profilesFile,
+                images,
+                cache,
+                mayDownload,
+                kubernetes,
+                progress,
+                phases);
+    }
+
     /**
-     * Return {@code chosen} with what the user overrides of it.
+     * Return {@code chosen} with what the user overrides of it, and with the phases that tests define in their code.
      *
+     * @param known phases that may be asked for beside those of {@code chosen}
      * @throws SettingsException if a value does not suit a profile or a phase is not known
      */
-    public Profile applyTo(Profile chosen) {
-        return ProfileOverrides.apply(this, chosen);
+    public Profile applyTo(Profile chosen, List<Phase> known) {
+        return ProfileOverrides.apply(this, chosen, known);
     }
 }

@@ -47,7 +47,8 @@ final class SettingsReader {
                 path(SettingKey.CACHE).orElseGet(this::defaultCache).toAbsolutePath(),
                 bool(SettingKey.DOWNLOAD),
                 new KubernetesSettingsReader(this).read(),
-                choice(SettingKey.PROGRESS, ProgressMode.class));
+                choice(SettingKey.PROGRESS, ProgressMode.class),
+                List.of());
     }
 
     private void refuseUnknownKeys() {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The catalogs, the iperf3 commands and reports, and the writers of this library. */
 final class StandardInstruments implements Instruments {
@@ -64,8 +65,13 @@ final class StandardInstruments implements Instruments {
 
     @Override
     public Profile profile(Settings settings) {
+        ProfileCatalog catalog = profiles(settings);
+        return settings.applyTo(catalog.get(settings.profile()), catalog.phases());
+    }
+
+    private static ProfileCatalog profiles(Settings settings) {
         ProfileCatalog builtIn = ProfileCatalog.builtIn();
-        return settings.profilesFile().map(builtIn::withFile).orElse(builtIn).get(settings.profile());
+        return settings.profilesFile().map(builtIn::withFile).orElse(builtIn);
     }
 
     @Override
@@ -121,8 +127,12 @@ final class StandardInstruments implements Instruments {
     public Object parameter(Class<?> type, Settings settings, Campaign campaign) {
         List<String> variants =
                 catalog(settings).all().stream().map(Variant::id).toList();
-        List<String> phases =
-                campaign.profile().phases().stream().map(Phase::id).toList();
+        List<String> phases = Stream.of(
+                        profiles(settings).phases(), campaign.profile().phases(), settings.ownPhases())
+                .flatMap(List::stream)
+                .map(Phase::id)
+                .distinct()
+                .toList();
         return settings.thresholds()
                 .map(file -> Thresholds.read(file, variants, phases))
                 .orElseGet(Thresholds::none);

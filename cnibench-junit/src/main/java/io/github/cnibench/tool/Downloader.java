@@ -101,6 +101,16 @@ final class Downloader {
         }
     }
 
+    /** Return whether this machine has what a download takes; whether one succeeds is another matter. */
+    boolean isPossible() {
+        try {
+            distribution();
+            return true;
+        } catch (ToolException e) {
+            return false;
+        }
+    }
+
     private Distribution distribution() {
         for (String program : List.of("apt-get", "apt-cache", "dpkg-deb")) {
             if (machine.program(program).isEmpty()) {

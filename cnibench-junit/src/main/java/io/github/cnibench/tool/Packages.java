@@ -24,9 +24,8 @@ record Packages(String apt, String dnf, String pacman, String apk) {
             case NFT -> same("nftables");
             case WG -> new Packages("wireguard-tools", "wireguard-tools", "wireguard-tools", "wireguard-tools-wg");
             case WIREGUARD_GO -> new Packages("wireguard-go", "", "", "wireguard-go");
-            case ETHTOOL -> same("ethtool");
             case UNSHARE, NSENTER, SETSID, FLOCK, SETPRIV -> same("util-linux");
-            case MOUNT, UMOUNT -> new Packages("mount", "util-linux", "util-linux", "util-linux");
+            case MOUNT -> new Packages("mount", "util-linux", "util-linux", "util-linux");
             case CNI_PLUGINS ->
                 new Packages(
                         "containernetworking-plugins", "containernetworking-plugins", "cni-plugins", "cni-plugins");

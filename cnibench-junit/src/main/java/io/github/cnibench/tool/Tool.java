@@ -30,9 +30,6 @@ public enum Tool {
     /** WireGuard in user space. */
     WIREGUARD_GO("wireguard-go", "--version", "wireguard-go v(\\S+)"),
 
-    /** Offloads and link speeds of interfaces. */
-    ETHTOOL("ethtool", "--version", "ethtool version (\\S+)"),
-
     /** Makes namespaces. */
     UNSHARE("unshare", "--version", "util-linux (\\S+)"),
 
@@ -50,9 +47,6 @@ public enum Tool {
 
     /** Mounts file systems. */
     MOUNT("mount", "--version", "util-linux (\\S+)"),
-
-    /** Unmounts file systems. */
-    UMOUNT("umount", "--version", "util-linux (\\S+)"),
 
     /** A folder with the reference plugins of the CNI project. */
     CNI_PLUGINS("CNI plugins", "", "CNI bridge plugin v?(\\d\\S*)");

@@ -93,6 +93,11 @@ public final class Toolbox {
         }
     }
 
+    /** Return whether {@link #getAll} tries to download what is missing. */
+    public boolean canDownload() {
+        return mayDownload && downloader.isPossible();
+    }
+
     /** Return what a person does to have {@code tool}, in one clause. */
     public String cure(Tool tool) {
         return "install it (" + Packages.installCommands(List.of(tool)) + ")";

@@ -4,10 +4,6 @@ import io.github.cnibench.document.Document;
 import io.github.cnibench.document.DocumentException;
 import io.github.cnibench.document.Suggestions;
 import io.github.cnibench.document.YamlReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +27,7 @@ public final class VariantCatalog {
         VariantCatalog catalog = new VariantCatalog(Map.of());
         for (String name : BUILT_IN) {
             String file = name + ".yaml";
-            catalog =
-                    catalog.with(new YamlReader().readDocument("built-in " + file, resource(file), VariantFile.class));
+            catalog = catalog.with(new YamlReader().readBuiltIn(VariantCatalog.class, file, VariantFile.class));
         }
         return catalog;
     }
@@ -101,17 +96,12 @@ public final class VariantCatalog {
     }
 
     private static Known read(Document<VariantFile> file, String path, VariantEntry entry, Map<String, Known> all) {
-        Known same = all.get(entry.id());
-        boolean replaces = entry.replaces().orElse(false);
-        if (same != null && !replaces) {
-            throw file.error(
-                    path + ".id",
-                    "'" + entry.id() + "' is known already from " + same.source()
-                            + "; choose another id, or write 'replaces: true' to replace it");
-        }
-        if (same == null && replaces) {
-            throw file.error(path + ".replaces", "there is no variant '" + entry.id() + "' to replace");
-        }
+        file.requireFree(
+                path,
+                "variant",
+                entry.id(),
+                Optional.ofNullable(all.get(entry.id())).map(Known::source),
+                entry.replaces().orElse(false));
         Optional<Known> base = entry.like()
                 .map(id -> Optional.ofNullable(all.get(id))
                         .orElseThrow(() -> file.error(
@@ -128,17 +118,6 @@ public final class VariantCatalog {
             return added;
         } catch (IllegalArgumentException e) {
             throw file.error(path, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static String resource(String file) {
-        try (InputStream stream = VariantCatalog.class.getResourceAsStream(file)) {
-            if (stream == null) {
-                throw new IllegalStateException("the library lacks its own file " + file + "; its jar is not whole");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the library's own file " + file, e);
         }
     }
 

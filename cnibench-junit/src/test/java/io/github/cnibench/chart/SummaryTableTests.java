@@ -7,10 +7,12 @@ import static io.github.cnibench.result.Samples.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnibench.phase.Phase;
+import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.Measurement;
 import io.github.cnibench.result.NotApplicable;
+import io.github.cnibench.result.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,28 @@ class SummaryTableTests {
         assertThat(text)
                 .contains(
                         "INVALID 3/3", "connection-", "refused", "n/a", "loss 3.00 %", "proved", "MSS 8948", "17 retr");
+    }
+
+    @Test
+    void says_that_there_was_no_cluster_where_none_could_be_made() {
+        Campaign campaign = Samples.campaign(List.of(), List.of(Phase.DTS), List.of());
+        assertThat(SummaryTable.of(campaign).toText()).contains("cluster " + campaign.cluster() + ")");
+
+        Campaign without = new Campaign(
+                campaign.schemaVersion(),
+                campaign.id(),
+                campaign.tool(),
+                campaign.startedAt(),
+                campaign.finishedAt(),
+                "",
+                campaign.profile(),
+                campaign.seed(),
+                campaign.variants(),
+                campaign.fingerprint(),
+                campaign.results(),
+                campaign.steps(),
+                campaign.warnings());
+        assertThat(SummaryTable.of(without).toText()).contains(", no cluster)");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.cnibench.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cnibench.unit.BitRate;
@@ -58,6 +59,13 @@ class YamlReaderTests {
             """;
 
     private final YamlReader reader = new YamlReader();
+
+    @Test
+    void says_that_the_library_is_not_whole_where_a_file_of_its_own_is_missing() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new YamlReader().readBuiltIn(YamlReader.class, "none.yaml", LocatedNode.class))
+                .withMessage("the library lacks its own file none.yaml; its jar is not whole");
+    }
 
     @Test
     void reads_records() {

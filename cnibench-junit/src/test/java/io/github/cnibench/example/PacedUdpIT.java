@@ -9,6 +9,7 @@ import io.github.cnibench.junit.Benchmark;
 import io.github.cnibench.junit.CniBenchmark;
 import io.github.cnibench.junit.CniVariant;
 import io.github.cnibench.junit.MeasuredCells;
+import io.github.cnibench.junit.OwnPhase;
 import io.github.cnibench.junit.VariantRun;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Cell;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class PacedUdpIT {
 
+    @OwnPhase
     private static final Phase UDP_200M =
             Phase.udp("udp-200m").offeredRate(mbps(200)).titled("UDP at 200 Mbit/s");
 

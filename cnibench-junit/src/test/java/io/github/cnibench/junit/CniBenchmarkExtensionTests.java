@@ -3,8 +3,10 @@ package io.github.cnibench.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnibench.phase.Phase;
+import io.github.cnibench.phase.Profile;
 import io.github.cnibench.run.SettingSource;
 import io.github.cnibench.run.Settings;
+import io.github.cnibench.run.TestVariants;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -282,11 +284,117 @@ class CniBenchmarkExtensionTests {
 
         assertThat(Launch.failures(results)).isEmpty();
         List<String> expected =
-                FakeParts.instruments().profile(Settings.from(SettingSource.of(Map.of()))).phasesInOrder(seed).stream()
+                FakeParts.instruments()
+                        .profile(Settings.from(SettingSource.of(Map.of())))
+                        .phasesInOrder(seed, 1)
+                        .stream()
                         .map(Phase::id)
                         .map(id -> "start bridge 1 " + id)
                         .toList();
         assertThat(started(launch)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void measures_the_phases_of_the_profile_and_own_ones_in_an_order_of_each_run(long seed) {
+        Launch launch = new Launch(output)
+                .with("cni", "bridge,ptp")
+                .with("cnibench.runs", "3")
+                .with("cnibench.seed", Long.toString(seed));
+
+        EngineExecutionResults results = launch.run(TestCases.WholeProfile.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        Profile profile = TestVariants.profile(Phase.DTS, Phase.DTM, Phase.STS, TestCases.WholeProfile.TCP4);
+        List<String> expected = Stream.of("bridge", "ptp")
+                .flatMap(variant -> Stream.of(1, 2, 3)
+                        .flatMap(run -> profile.phasesInOrder(seed, run).stream()
+                                .map(phase -> "start " + variant + " " + run + " " + phase)))
+                .toList();
+        assertThat(started(launch)).isEqualTo(expected);
+        results.testEvents().assertStatistics(statistics -> statistics.started(2 * 3 * 4));
+    }
+
+    @ParameterizedTest(name = "-Dcnibench.phases={0}")
+    @ValueSource(strings = {"tcp4", "sts", "dus,tcp4,dts"})
+    void has_no_test_for_a_phase_that_is_not_asked_for(String phases) {
+        Launch launch = new Launch(output).with("cni", "bridge").with("cnibench.phases", phases);
+
+        EngineExecutionResults results = launch.run(TestCases.WholeProfile.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        List<String> expected = Stream.of(phases.split(","))
+                .map(phase -> "start bridge 1 " + phase)
+                .toList();
+        assertThat(started(launch)).containsExactlyInAnyOrderElementsOf(expected);
+        results.testEvents()
+                .assertStatistics(statistics ->
+                        statistics.started(expected.size()).skipped(0).aborted(0));
+    }
+
+    @Test
+    void finds_the_own_phases_of_a_class_that_inherits_its_tests() {
+        Launch launch = new Launch(output).with("cni", "bridge").with("cnibench.phases", "tcp2,tcp4");
+
+        EngineExecutionResults results = launch.run(TestCases.InheritsWholeProfile.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        assertThat(started(launch)).containsExactlyInAnyOrder("start bridge 1 tcp2", "start bridge 1 tcp4");
+    }
+
+    @Test
+    void knows_the_own_phases_of_a_class_that_comes_later() {
+        Launch launch = new Launch(output).with("cni", "bridge");
+
+        EngineExecutionResults results = launch.run(TestCases.Gate.class, TestCases.WholeProfile.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        assertThat(started(launch))
+                .containsExactlyInAnyOrder(
+                        "start bridge 1 dts", "start bridge 1 dtm", "start bridge 1 sts", "start bridge 1 tcp4");
+    }
+
+    @Test
+    void refuses_a_phase_that_neither_profile_nor_class_has() {
+        EngineExecutionResults results = new Launch(output)
+                .with("cni", "bridge")
+                .with("cnibench.phases", "tcp5")
+                .run(TestCases.WholeProfile.class);
+
+        assertThat(Launch.failures(results))
+                .singleElement()
+                .asString()
+                .startsWith("cnibench.phases=tcp5: unknown phase 'tcp5'; known, nearest first: tcp4, ");
+    }
+
+    @Test
+    void refuses_an_own_phase_with_the_id_of_another_one() {
+        EngineExecutionResults results =
+                new Launch(output).with("cni", "bridge").run(TestCases.TakesAnIdThatIsKnown.class);
+
+        assertThat(Launch.failures(results))
+                .containsExactly(
+                        "phase id tcp4 stands for another phase already (tcp4); expected an id of its own for 'tcp4'");
+    }
+
+    @Test
+    void refuses_an_own_phase_that_is_not_in_a_static_field() {
+        EngineExecutionResults results =
+                new Launch(output).with("cni", "bridge").run(TestCases.OwnPhaseOfAnInstance.class);
+
+        assertThat(Launch.failures(results))
+                .singleElement()
+                .asString()
+                .startsWith("OwnPhaseOfAnInstance.tcp2: expected @OwnPhase on a static field with a Phase");
+    }
+
+    @Test
+    void says_that_the_phases_of_the_profile_need_a_run() {
+        EngineExecutionResults results = new Launch(output).run(TestCases.PhasesWithoutRun.class);
+
+        assertThat(Launch.failures(results))
+                .containsExactly("PhasesWithoutRun.measures: @ProfilePhases needs a run; expected it in a class with"
+                        + " @ForEachVariant or @CniVariant");
     }
 
     @Test

@@ -127,6 +127,56 @@ final class TestCases {
     }
 
     @ExtendWith(FakeParts.class)
+    @CniBenchmark
+    static class WholeProfile {
+
+        @OwnPhase
+        static final Phase TCP4 = Phase.tcp("tcp4").streams(4);
+
+        @Nested
+        @ParameterizedClass(name = "{0}")
+        @CniVariant
+        class Runs {
+
+            @Parameter
+            VariantRun run;
+
+            @ParameterizedTest(name = "{0}")
+            @ProfilePhases
+            void measures(Phase phase, Benchmark benchmark) {
+                assertThat(benchmark.run(phase).phase()).isEqualTo(phase.id());
+            }
+        }
+    }
+
+    static class InheritsWholeProfile extends WholeProfile {
+
+        @OwnPhase
+        static final Phase TCP2 = Phase.tcp("tcp2").streams(2);
+    }
+
+    static class TakesAnIdThatIsKnown extends WholeProfile {
+
+        @OwnPhase
+        static final Phase ANOTHER = Phase.udp("tcp4");
+    }
+
+    static class OwnPhaseOfAnInstance extends WholeProfile {
+
+        @OwnPhase
+        final Phase tcp2 = Phase.tcp("tcp2").streams(2);
+    }
+
+    @ExtendWith(FakeParts.class)
+    @CniBenchmark
+    static class PhasesWithoutRun {
+
+        @ParameterizedTest(name = "{0}")
+        @ProfilePhases
+        void measures(Phase phase) {}
+    }
+
+    @ExtendWith(FakeParts.class)
     @ForEachVariant("bridge")
     static class LooksOnly {
 

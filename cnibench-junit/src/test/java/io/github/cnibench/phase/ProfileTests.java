@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ProfileTests {
@@ -59,10 +64,31 @@ class ProfileTests {
 
     @Test
     void shuffles_the_same_way_for_the_same_seed() {
-        assertThat(smoke.phasesInOrder(7))
-                .isEqualTo(smoke.phasesInOrder(7))
+        assertThat(smoke.phasesInOrder(7, 1))
+                .isEqualTo(smoke.phasesInOrder(7, 1))
                 .containsExactlyInAnyOrderElementsOf(Phase.nine());
-        assertThat(smoke.phasesInOrder(7)).isNotEqualTo(smoke.phasesInOrder(8));
-        assertThat(ProfileCatalog.builtIn().get("seed").phasesInOrder(7)).isEqualTo(Phase.nine());
+        assertThat(smoke.phasesInOrder(7, 1)).isNotEqualTo(smoke.phasesInOrder(8, 1));
+        assertThat(ProfileCatalog.builtIn().get("seed").phasesInOrder(7, 1)).isEqualTo(Phase.nine());
+    }
+
+    @Test
+    void gives_each_run_an_order_of_its_own_where_it_shuffles() {
+        assertThat(IntStream.rangeClosed(1, 50).mapToObj(run -> smoke.phasesInOrder(7, run)))
+                .doesNotHaveDuplicates()
+                .allMatch(phases -> Set.copyOf(phases).equals(Set.copyOf(Phase.nine())));
+        Profile seed = ProfileCatalog.builtIn().get("seed");
+        assertThat(seed.phasesInOrder(7, 2)).isEqualTo(seed.phasesInOrder(7, 1));
+    }
+
+    @Test
+    void puts_each_phase_first_about_as_often_as_any_other() {
+        Map<Phase, Long> first = LongStream.range(0, 900)
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        seed -> smoke.phasesInOrder(seed, 2).get(0), Collectors.counting()));
+
+        assertThat(first)
+                .hasSize(9)
+                .allSatisfy((phase, times) -> assertThat(times).isBetween(60L, 140L));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cnibench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -16,6 +17,7 @@ import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.result.Step;
+import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.variant.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,12 +40,16 @@ class BenchmarkSessionTests {
     private final Variant ptp = TestVariants.variant("ptp");
 
     private BenchmarkSession open(String... keysAndValues) {
+        return open(List.of(), keysAndValues);
+    }
+
+    private BenchmarkSession open(List<Phase> ownPhases, String... keysAndValues) {
         Map<String, String> values = new HashMap<>(Map.of("cnibench.output", output.toString()));
         for (int i = 0; i < keysAndValues.length; i += 2) {
             values.put(keysAndValues[i], keysAndValues[i + 1]);
         }
         return BenchmarkSession.open(
-                Settings.from(SettingSource.of(values)),
+                Settings.from(SettingSource.of(values)).withOwnPhases(ownPhases),
                 new FakeInstruments(lab),
                 List.of(new FakeProvider(lab)),
                 progress);
@@ -84,6 +90,41 @@ class BenchmarkSessionTests {
             assertThat(session.measure(bridge, 1, Phase.DTS).measurement()).isInstanceOf(Invalid.class);
             session.measure(bridge, 1, Phase.DTM);
             assertThat(session.campaign().results()).hasSize(2);
+        }
+    }
+
+    @Test
+    void takes_the_own_phases_of_a_later_jvm_into_the_campaign() {
+        Phase paced = Phase.tcp("paced").offeredRate(BitRate.gbps(1));
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTS);
+        }
+
+        try (BenchmarkSession session = open(List.of(paced))) {
+            assertThat(session.profile().phases()).containsExactly(Phase.DTS, Phase.DTM, Phase.STS, paced);
+            session.measure(bridge, 1, paced);
+            assertThat(session.campaign().results()).hasSize(2);
+        }
+    }
+
+    @Test
+    void releases_the_folder_when_an_own_phase_has_the_id_of_one_that_was_measured() {
+        try (BenchmarkSession session = open(List.of(Phase.tcp("paced").streams(2)))) {
+            session.measure(bridge, 1, Phase.DTS);
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open(List.of(Phase.tcp("paced").streams(3))))
+                .withMessageStartingWith("phase id paced stands for another phase already");
+        assertThatCode(() -> open().close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void measures_own_phases_only_where_they_are_asked_for() {
+        Phase paced = Phase.tcp("paced").offeredRate(BitRate.gbps(1));
+        try (BenchmarkSession session = open(List.of(paced), "cnibench.phases", "dts")) {
+            assertThat(session.profile().phases()).containsExactly(Phase.DTS);
+            assertThat(session.skipReason(paced)).isPresent();
         }
     }
 

@@ -54,7 +54,7 @@ public final class FakeInstruments implements Instruments {
 
     @Override
     public Profile profile(Settings settings) {
-        return TestVariants.profile(Phase.DTS, Phase.DTM, Phase.STS);
+        return settings.applyTo(TestVariants.profile(Phase.DTS, Phase.DTM, Phase.STS), Phase.nine());
     }
 
     @Override

@@ -85,7 +85,7 @@ class SettingsTests {
 
         Profile changed = Settings.from(SettingSource.of(
                         Map.of("cnibench.runs", "4", "cnibench.duration", "7 s", "cnibench.phases", "dum")))
-                .applyTo(profile);
+                .applyTo(profile, Phase.nine());
 
         assertThat(changed.runs()).isEqualTo(4);
         assertThat(changed.duration()).isEqualTo(Duration.ofSeconds(7));
@@ -97,7 +97,7 @@ class SettingsTests {
         Profile profile = TestVariants.profile(Phase.DTS);
 
         assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> read("cnibench.phases", "dtx").applyTo(profile))
+                .isThrownBy(() -> read("cnibench.phases", "dtx").applyTo(profile, Phase.nine()))
                 .withMessageStartingWith("cnibench.phases=dtx: unknown phase 'dtx'; known, nearest first: dtm, dts");
     }
 
@@ -106,7 +106,7 @@ class SettingsTests {
         Profile profile = TestVariants.profile(Phase.DTS);
 
         assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> read("cnibench.duration", "500 ms").applyTo(profile))
+                .isThrownBy(() -> read("cnibench.duration", "500 ms").applyTo(profile, Phase.nine()))
                 .withMessageStartingWith("cnibench.duration must be whole seconds");
     }
 }

@@ -54,7 +54,7 @@ public final class TestVariants {
                         new PathEvidence("eth0", counter)));
     }
 
-    static Profile profile(Phase... phases) {
+    public static Profile profile(Phase... phases) {
         return new Profile(
                 "tiny",
                 "for tests",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ToolboxDownloadTests {
 
     private static final List<Tool> ALL =
-            List.of(Tool.IPERF3, Tool.IP, Tool.NFT, Tool.WG, Tool.UNSHARE, Tool.FLOCK, Tool.MOUNT, Tool.CNI_PLUGINS);
+            List.of(Tool.IPERF3, Tool.IP, Tool.NFT, Tool.WG, Tool.UNSHARE, Tool.FLOCK, Tool.CNI_PLUGINS);
 
     /** A cache with all tools; tests read it and do not change it. */
     @TempDir

@@ -37,6 +37,15 @@ class ToolboxWithoutDownloadTests {
     }
 
     @Test
+    void says_beforehand_whether_it_tries_to_download() throws IOException {
+        assertThat(fake.toolbox(true).canDownload()).isFalse();
+
+        apt_does("exit 0");
+        assertThat(fake.toolbox(true).canDownload()).isTrue();
+        assertThat(fake.toolbox(false).canDownload()).isFalse();
+    }
+
+    @Test
     void on_a_distribution_without_a_code_name() throws IOException {
         apt_does("exit 0");
         Files.writeString(fake.path("os-release"), "ID=other\n");

@@ -7,29 +7,25 @@ import io.github.cnibench.junit.Benchmark;
 import io.github.cnibench.junit.CniBenchmark;
 import io.github.cnibench.junit.CniVariant;
 import io.github.cnibench.junit.MeasuredCells;
-import io.github.cnibench.junit.PhaseOrderer;
+import io.github.cnibench.junit.ProfilePhases;
 import io.github.cnibench.junit.VariantRun;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
-import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.suite.verdict.Completeness;
 import io.github.cnibench.suite.verdict.Headline;
 import io.github.cnibench.suite.verdict.ThresholdJudgement;
 import io.github.cnibench.suite.verdict.Verdict;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,7 +34,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /**
- * The nine phases for every variant of {@code -Dcni}, as often as the profile says, and then a verdict for each cell.
+ * The phases of the profile for every variant of {@code -Dcni}, as often as the profile says, and then a verdict for each
+ * cell. The built-in profiles have the nine phases of the study; a file, or {@link io.github.cnibench.junit.OwnPhase},
+ * adds others.
  *
  * <p>Inherit it to run it in a build of your own:
  *
@@ -54,71 +52,16 @@ public class NinePhases {
     @Order(1)
     @ParameterizedClass(name = "{0}")
     @CniVariant
-    @TestMethodOrder(PhaseOrderer.class)
     class Runs {
 
         @Parameter
         @SuppressWarnings("NullAway.Init") // JUnit fills it before each test.
         VariantRun run;
 
-        @Test
-        void idle(Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
-            measure(Phase.IDLE, benchmark, thresholds, reporter);
-        }
-
-        @Test
-        void dts(Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
-            measure(Phase.DTS, benchmark, thresholds, reporter);
-        }
-
-        @Test
-        void dtm(Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
-            measure(Phase.DTM, benchmark, thresholds, reporter);
-        }
-
-        @Test
-        void dus(Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
-            measure(Phase.DUS, benchmark, thresholds, reporter);
-        }
-
-        @Test
-        void dum(Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
-            measure(Phase.DUM, benchmark, thresholds, reporter);
-        }
-
-        @Test
-        void sts(Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
-            measure(Phase.STS, benchmark, thresholds, reporter);
-        }
-
-        @Test
-        void stm(Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
-            measure(Phase.STM, benchmark, thresholds, reporter);
-        }
-
-        @Test
-        void sus(Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
-            measure(Phase.SUS, benchmark, thresholds, reporter);
-        }
-
-        @Test
-        void sum(Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
-            measure(Phase.SUM, benchmark, thresholds, reporter);
-        }
-
-        /** Measure the phases that the profile has beside the nine, each as a test of its own. */
-        @TestFactory
-        Stream<DynamicTest> ownPhases(Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
-            // Each of the dynamic tests fails by itself; the factory need not fail again.
-            benchmark.expectInvalid(InvalidReason.values());
-            return benchmark.campaign().profile().phases().stream()
-                    .filter(phase ->
-                            Phase.nine().stream().noneMatch(one -> one.id().equals(phase.id())))
-                    .map(phase ->
-                            DynamicTest.dynamicTest(phase.id(), () -> measure(phase, benchmark, thresholds, reporter)));
-        }
-
-        private void measure(Phase phase, Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
+        @ParameterizedTest(name = "{0}")
+        @ProfilePhases
+        @DisplayName("measures")
+        void measures(Phase phase, Benchmark benchmark, Thresholds thresholds, TestReporter reporter) {
             // Before anything can go wrong, so that whatever comes of the test, reports know what it is about.
             reporter.publishEntry(Map.of(
                     "cnibench.variant", run.variant().id(),
@@ -138,6 +81,7 @@ public class NinePhases {
         @ParameterizedTest(name = "{0}")
         @MeasuredCells
         @Order(1)
+        @DisplayName("holds")
         void holds(Cell cell, Thresholds thresholds, Campaign campaign, TestReporter reporter) {
             reporter.publishEntry(Map.of(
                     "cnibench.variant", cell.variant().id(),

@@ -6,9 +6,9 @@ import static io.github.cnibench.cluster.Finding.Level.OK;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Finding;
-import io.github.cnibench.cluster.lab.Holder;
 import io.github.cnibench.cluster.lab.KernelFeature;
 import io.github.cnibench.cluster.lab.NamespaceCure;
+import io.github.cnibench.cluster.lab.ProbeNamespace;
 import io.github.cnibench.tool.LocatedTool;
 import io.github.cnibench.tool.Tool;
 import io.github.cnibench.tool.Toolbox;
@@ -45,17 +45,17 @@ final class Diagnosis {
                     found.get().version() + " from " + found.get().source());
         }
         boolean forSomeVariants = tool == Tool.WG || tool == Tool.WIREGUARD_GO || tool == Tool.CNI_PLUGINS;
-        return new Finding(forSomeVariants ? LIMITED : MISSING, tool.program(), toolbox.cure(tool));
+        return new Finding(
+                forSomeVariants ? LIMITED : MISSING,
+                tool.program(),
+                (toolbox.canDownload() ? "downloaded when a variant needs it; or " : "") + toolbox.cure(tool));
     }
 
     private List<Finding> namespaces() {
         List<Finding> findings = new ArrayList<>();
-        try (Holder holder = Holder.start(toolbox)) {
-            holder.ipBatch("netns add probe\n");
+        try (ProbeNamespace probe = ProbeNamespace.make(toolbox)) {
             findings.add(new Finding(OK, "namespaces", "user, mount, network and process namespaces can be made"));
-            boolean forwards = holder.tryIn("probe", List.of("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward"), "")
-                            .exitStatus()
-                    == 0;
+            boolean forwards = probe.succeeds(List.of("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward"), "");
             findings.add(
                     forwards
                             ? new Finding(OK, "forwarding", "a node may forward packets")
@@ -65,17 +65,17 @@ final class Diagnosis {
                                     "a node may not forward packets: /proc/sys is read-only here; "
                                             + NamespaceCure.forThisMachine()));
             for (KernelFeature feature : KernelFeature.values()) {
-                findings.add(feature(feature, holder));
+                findings.add(feature(feature, probe));
             }
-            findings.add(netfilter(holder));
+            findings.add(netfilter(probe));
         } catch (ClusterException e) {
             findings.add(new Finding(MISSING, "namespaces", e.getMessage() + "; " + NamespaceCure.forThisMachine()));
         }
         return findings;
     }
 
-    private Finding feature(KernelFeature feature, Holder holder) {
-        if (feature.isIn(holder, "probe")) {
+    private Finding feature(KernelFeature feature, ProbeNamespace probe) {
+        if (probe.has(feature)) {
             return new Finding(OK, feature.title(), "the kernel makes them");
         }
         if (feature == KernelFeature.WIREGUARD) {
@@ -92,7 +92,7 @@ final class Diagnosis {
                 needed ? MISSING : LIMITED, feature.title(), "not in this kernel; as root: " + feature.cure());
     }
 
-    private Finding netfilter(Holder holder) {
+    private Finding netfilter(ProbeNamespace probe) {
         Optional<LocatedTool> nft = toolbox.look(Tool.NFT);
         if (nft.isEmpty()) {
             return new Finding(LIMITED, "services", "not tried: nft is not here yet");
@@ -105,7 +105,7 @@ final class Diagnosis {
                   }
                 }
                 """;
-        return holder.tryIn("probe", holder.tool(Tool.NFT, "-f", "-"), rule).exitStatus() == 0
+        return probe.succeeds(probe.tool(Tool.NFT, "-f", "-"), rule)
                 ? new Finding(OK, "services", "destination NAT works in a namespace")
                 : new Finding(
                         LIMITED,

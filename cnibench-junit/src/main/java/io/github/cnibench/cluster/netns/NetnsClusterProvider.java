@@ -10,6 +10,7 @@ import io.github.cnibench.cluster.lab.Holder;
 import io.github.cnibench.cluster.lab.KernelFeature;
 import io.github.cnibench.cluster.lab.MachineLock;
 import io.github.cnibench.cluster.lab.NamespaceCure;
+import io.github.cnibench.cluster.lab.ProbeNamespace;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Tool;
 import io.github.cnibench.tool.ToolException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes clusters of network namespaces on this machine; works for root and, with user namespaces, for any user. */
@@ -78,6 +80,12 @@ public final class NetnsClusterProvider implements ClusterProvider {
                         "the program " + tool.program() + " is missing", "install the package util-linux");
             }
         }
+        for (Tool tool : List.of(Tool.IP, Tool.NFT, Tool.IPERF3)) {
+            if (!toolbox.canDownload() && toolbox.look(tool).isEmpty()) {
+                return Availability.unavailable(
+                        "the program " + tool.program() + " is missing, and is not downloaded", toolbox.cure(tool));
+            }
+        }
         try (Holder holder = Holder.start(toolbox)) {
             holder.run(List.of("true"));
             return Availability.available();
@@ -94,17 +102,18 @@ public final class NetnsClusterProvider implements ClusterProvider {
                     "name one with -Dcnibench.cluster=…, or take a variant that fits " + ID
                             + " ('cnibench list variants' shows which)");
         }
-        for (KernelFeature feature : featuresFor(recipe)) {
-            try (Holder holder = Holder.start(toolbox(settings))) {
-                holder.ipBatch("netns add probe\n");
-                if (!feature.isIn(holder, "probe")) {
-                    return Availability.unavailable(
+        Optional<KernelFeature> needed = featureFor(recipe);
+        if (needed.isEmpty()) {
+            return Availability.available();
+        }
+        KernelFeature feature = needed.get();
+        try (ProbeNamespace probe = ProbeNamespace.make(toolbox(settings))) {
+            return probe.has(feature)
+                    ? Availability.available()
+                    : Availability.unavailable(
                             variant.id() + " needs " + feature.title() + ", which this kernel does not offer",
                             "as root: " + feature.cure());
-                }
-            }
         }
-        return Availability.available();
     }
 
     @Override
@@ -135,12 +144,12 @@ public final class NetnsClusterProvider implements ClusterProvider {
     }
 
     /** Return what a recipe cannot do without. WireGuard is not in it: where the kernel has none, wireguard-go serves. */
-    private static List<KernelFeature> featuresFor(LocalRecipe recipe) {
+    private static Optional<KernelFeature> featureFor(LocalRecipe recipe) {
         if (recipe.overlay() == LocalRecipe.Overlay.VXLAN) {
-            return List.of(KernelFeature.VXLAN);
+            return Optional.of(KernelFeature.VXLAN);
         }
         boolean hasMacvlan = recipe.chain().stream().anyMatch(plugin -> "macvlan".equals(plugin.get("type")));
-        return hasMacvlan ? List.of(KernelFeature.MACVLAN) : List.of();
+        return hasMacvlan ? Optional.of(KernelFeature.MACVLAN) : Optional.empty();
     }
 
     private static List<Tool> toolsFor(LocalRecipe recipe) {

@@ -3,6 +3,7 @@ package io.github.cnibench.cluster.netns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.Cluster;
@@ -14,6 +15,8 @@ import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.tool.Tool;
+import io.github.cnibench.tool.Toolbox;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.LocalRecipe.Overlay;
 import io.github.cnibench.variant.Variant;
@@ -59,6 +62,23 @@ class NetnsClusterTests {
     void this_machine_can_run_it() {
         assertThat(provider.availability(settings)).isInstanceOf(Availability.Available.class);
         assertThat(provider.diagnose(settings)).isNotEmpty();
+    }
+
+    @Test
+    void cannot_run_where_iperf3_is_missing_and_nothing_is_downloaded() {
+        ClusterSettings offline = new ClusterSettings(
+                folder.resolve("empty"),
+                folder,
+                false,
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(2),
+                KubernetesSettings.defaults(),
+                progress::add);
+        Toolbox own = new Toolbox(folder.resolve("empty"), false, progress::add);
+        assumeTrue(own.look(Tool.IPERF3).isEmpty() || own.look(Tool.NFT).isEmpty(), "this machine has them itself");
+
+        assertThat(provider.availability(offline).toString())
+                .matches("the program (nft|iperf3) is missing, and is not downloaded; install it \\(apt install .*");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,5 +1,6 @@
 package io.github.cnibench.suite.allure;
 
+import io.github.cnibench.chart.SummaryTable;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.PhaseResult;
@@ -113,7 +114,7 @@ public final class AllureReport implements LiveReport {
                 .setFullName(SUITE + ".summary")
                 .setTestCaseName(name)
                 .setStatus(Status.PASSED)
-                .setDescription(SideBySide.of(campaign))
+                .setDescription(SummaryTable.of(campaign).toMarkdown())
                 .setLabels(new ArrayList<>());
         identifyAsWhole(summary);
         write(summary, campaign.startedAt(), end, () -> {
@@ -135,8 +136,7 @@ public final class AllureReport implements LiveReport {
 
     private void write(PhaseResult result, Path outputFolder, Judgement judgement) {
         Subject subject = Subject.of(result);
-        String fullName = SUITE + "$Runs." + result.phase();
-        TestResult test = named(fullName, subject);
+        TestResult test = named(SUITE + "$Runs.measures", subject);
         setOutcome(test, Verdict.of(result, judgement));
         addRows(test, Headline.of(result));
         write(test, result.startedAt(), result.startedAt().plus(result.totalTime()), () -> {
@@ -208,7 +208,7 @@ public final class AllureReport implements LiveReport {
     private static void identify(TestResult test, Subject subject) {
         String fullName = Objects.requireNonNullElse(test.getFullName(), SUITE);
         test.setName(subject.name())
-                .setTestCaseId(Subject.testCaseId(fullName))
+                .setTestCaseId(subject.testCaseId(fullName))
                 .setHistoryId(subject.historyId(fullName));
         // What Allure's listener put in has JUnit's index of the invocation, which says nothing across builds.
         List<Parameter> parameters = new ArrayList<>();
@@ -236,7 +236,7 @@ public final class AllureReport implements LiveReport {
         labels.add(label("epic", "Summary"));
         labels.add(label("feature", "all variants"));
         test.setLabels(labels).setParameters(new ArrayList<>());
-        test.setTestCaseId(Subject.testCaseId(test.getFullName())).setHistoryId(Subject.hash(test.getFullName()));
+        test.setTestCaseId(Subject.hash(test.getFullName())).setHistoryId(Subject.hash(test.getFullName()));
     }
 
     private static void addRows(TestResult test, Map<String, String> rows) {

@@ -42,7 +42,7 @@ final class CampaignFiles {
     private void writeEnvironment(Campaign campaign) throws IOException {
         Properties properties = new Properties();
         properties.putAll(campaign.fingerprint().fields());
-        properties.setProperty("cluster", campaign.cluster());
+        properties.setProperty("cluster", campaign.cluster().isEmpty() ? "none" : campaign.cluster());
         properties.setProperty(
                 "profile",
                 campaign.profile().id() + ": " + campaign.profile().runs() + " run(s) of "

@@ -19,8 +19,7 @@ final class Markdown {
                         .collect(Collectors.joining());
     }
 
-    /** Return one line of a table. */
-    static String row(List<String> cells) {
+    private static String row(List<String> cells) {
         return cells.stream().map(Markdown::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 

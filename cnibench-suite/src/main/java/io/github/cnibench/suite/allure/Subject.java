@@ -57,9 +57,9 @@ record Subject(String variant, Optional<String> run, String phase) {
                 + run.map(number -> "|" + number).orElse(""));
     }
 
-    /** Return what is the same for all variants and runs of one test method. */
-    static String testCaseId(String fullName) {
-        return hash(fullName);
+    /** Return what is the same for all variants and runs of one phase, which share one test method with other phases. */
+    String testCaseId(String fullName) {
+        return hash(fullName + "|" + phase);
     }
 
     /** Return a short stable id of {@code text}. */

@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
                         "what shall be measured? give --cni with variant ids; 'cnibench list variants' names them"));
         // What the extension would report as a failed test is a mistake of the user's here, so it is looked for first.
         instruments.get().variants(selection, checked);
-        checked.applyTo(instruments.get().profile(checked));
+        instruments.get().profile(checked);
         Path results = checked.output().resolve("allure-results");
         // Allure reads this once, when the first test starts.
         System.setProperty("allure.results.directory", results.toString());

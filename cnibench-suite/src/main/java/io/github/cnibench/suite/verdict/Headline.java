@@ -60,7 +60,7 @@ public final class Headline {
     }
 
     /** Return {@code value} whole, or with three decimals where it is small. */
-    public static String number(double value) {
+    private static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }

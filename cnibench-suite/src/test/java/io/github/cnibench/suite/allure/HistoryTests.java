@@ -109,7 +109,8 @@ class HistoryTests {
     void the_page_has_environment_summary_and_attachments() {
         assertThat(file("widgets/environment.json")).contains("kernel", "6.1.0", "profile");
         JsonNode summary = named("Summary: all variants");
-        assertThat(summary.get("descriptionHtml").asString()).contains("<table>", "baremetal", "bridge", "n/a");
+        assertThat(summary.get("descriptionHtml").asString())
+                .contains("<table>", "baremetal", "bridge", "n/a", "MSS 8948, 3 retr, limit iperf-thread, path proved");
         assertThat(summary.get("testStage")
                         .get("attachments")
                         .get(0)

@@ -53,7 +53,7 @@ class FullDiskTests {
             assertThat(launch.awaitExit(ForkedLaunch.RUN)).isEqualTo(1);
             assertThat(outcome).contains("dts: INVALID output-not-written: ").containsPattern("No space left|is full");
             assertThat(launch.lines())
-                    .filteredOn(line -> line.startsWith(FixtureProgram.FAILED + "dts("))
+                    .filteredOn(line -> line.startsWith(FixtureProgram.FAILED + "bridge, run 1, dts: "))
                     .singleElement()
                     .asString()
                     .contains("bridge, run 1, dts: output-not-written: ")

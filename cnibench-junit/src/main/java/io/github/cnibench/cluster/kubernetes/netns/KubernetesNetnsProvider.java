@@ -69,7 +69,7 @@ public final class KubernetesNetnsProvider implements ClusterProvider {
         }
         Binaries binaries = new Binaries(
                 settings.kubernetes().binaries(), settings.cacheFolder(), settings.mayDownload(), settings.progress());
-        boolean missing = Stream.of(GoModule.values())
+        boolean missing = Stream.of(GoModule.KUBERNETES, GoModule.CONTAINERD, GoModule.ETCD)
                 .anyMatch(module -> binaries.look(module).isEmpty());
         return missing && binaries.go().isEmpty()
                 ? Availability.unavailable(
