@@ -111,9 +111,13 @@ public final class KubernetesCluster implements Cluster {
     }
 
     private void prepare() {
-        // A recipe of another kind is the provider's own way to make it.
-        if (instance.isOwn() && variant.recipe() instanceof KubernetesRecipe) {
-            new RecipeInstaller(api, instance.recipeValues(), progress).install(variant);
+        if (instance.isOwn()) {
+            RecipeInstaller installer = new RecipeInstaller(api, instance.recipeValues(), progress);
+            // With a recipe of another kind the provider has made it already.
+            if (variant.recipe() instanceof KubernetesRecipe) {
+                installer.install(variant);
+            }
+            installer.awaitNodes();
         }
         Detection detected = Detection.of(api);
         detection = detected;

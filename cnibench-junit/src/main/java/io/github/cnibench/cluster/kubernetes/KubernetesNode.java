@@ -26,6 +26,7 @@ import java.util.TreeMap;
  */
 record KubernetesNode(String name, String address, Optional<PodChannel> agent, boolean isVirtual) implements Node {
 
+    private static final String SEPARATOR = "= next file =";
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     @Override
@@ -34,10 +35,12 @@ record KubernetesNode(String name, String address, Optional<PodChannel> agent, b
             return new NodeCounters(name, Instant.now(), new TreeMap<>());
         }
         // One command for all three, so that they are of one moment.
-        String text = read("cat /proc/net/dev; echo; cat /proc/net/snmp; echo; cat /proc/stat");
-        SortedMap<String, Long> values = ProcNet.interfaceCounters(text);
-        values.putAll(ProcNet.protocolCounters(text));
-        values.putAll(ProcNet.cpuTicks(text));
+        String[] files = read("cat /proc/net/dev; echo '%1$s'; cat /proc/net/snmp; echo '%1$s'; cat /proc/stat"
+                        .formatted(SEPARATOR))
+                .split(SEPARATOR, -1);
+        SortedMap<String, Long> values = ProcNet.interfaceCounters(files[0]);
+        values.putAll(ProcNet.protocolCounters(files[1]));
+        values.putAll(ProcNet.cpuTicks(files[2]));
         return new NodeCounters(name, Instant.now(), values);
     }
 

@@ -19,6 +19,9 @@ final class NodeChoice {
     private static final List<String> CONTROL_PLANE =
             List.of("node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master");
 
+    /** Stays for some seconds on a node that is ready again; readiness itself is asked for. */
+    private static final String NOT_READY = "node.kubernetes.io/not-ready";
+
     private final List<Node> nodes;
     private final Optional<Set<String>> withAgent;
 
@@ -81,7 +84,8 @@ final class NodeChoice {
             return Optional.of("is cordoned");
         }
         Optional<Taint> taint = taints(node).stream()
-                .filter(one -> !one.getEffect().equals("PreferNoSchedule"))
+                .filter(one -> !one.getEffect().equals("PreferNoSchedule")
+                        && !one.getKey().equals(NOT_READY))
                 .findFirst();
         if (taint.isPresent()) {
             return Optional.of(

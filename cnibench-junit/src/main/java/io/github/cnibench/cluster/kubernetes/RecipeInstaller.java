@@ -56,7 +56,7 @@ public final class RecipeInstaller {
     }
 
     /**
-     * Install {@code variant} and wait until its agents run and all nodes are ready.
+     * Install {@code variant} and wait until its agents run.
      *
      * @throws ClusterException if that fails or takes too long
      */
@@ -81,7 +81,6 @@ public final class RecipeInstaller {
                         object.getMetadata().getName());
             }
         }
-        awaitNodes();
         progress.accept("variant " + variant + " " + variant.version() + " is installed ("
                 + Durations.format(Duration.ofNanos(System.nanoTime() - start)) + ")");
     }
@@ -126,7 +125,12 @@ public final class RecipeInstaller {
         }
     }
 
-    private void awaitNodes() {
+    /**
+     * Wait until all nodes are ready for pods.
+     *
+     * @throws ClusterException if they are not in time
+     */
+    void awaitNodes() {
         long deadline = System.nanoTime() + ROLLOUT.toNanos();
         while (true) {
             List<String> waiting = api

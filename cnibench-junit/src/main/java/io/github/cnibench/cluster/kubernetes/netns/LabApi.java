@@ -1,12 +1,13 @@
 package io.github.cnibench.cluster.kubernetes.netns;
 
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.github.cnibench.cluster.ClusterException;
@@ -73,11 +74,10 @@ final class LabApi implements AutoCloseable {
     void labelControlPlane(String name) {
         client.nodes()
                 .withName(name)
-                .edit(node -> new NodeBuilder(node)
-                        .editMetadata()
-                        .addToLabels(CONTROL_PLANE_LABEL, "")
-                        .endMetadata()
-                        .build());
+                // A merge does not mind that the controllers change the node at the same time.
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"labels\":{\"" + CONTROL_PLANE_LABEL + "\":\"\"}}}");
     }
 
     private Map<String, String> podCidrs() {
