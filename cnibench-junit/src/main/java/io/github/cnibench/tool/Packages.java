@@ -24,7 +24,7 @@ record Packages(String apt, String dnf, String pacman, String apk) {
             case NFT -> same("nftables");
             case WG -> new Packages("wireguard-tools", "wireguard-tools", "wireguard-tools", "wireguard-tools-wg");
             case WIREGUARD_GO -> new Packages("wireguard-go", "", "", "wireguard-go");
-            case UNSHARE, NSENTER, SETSID, FLOCK -> same("util-linux");
+            case UNSHARE, NSENTER, SETSID, FLOCK, SETPRIV -> same("util-linux");
             case CNI_PLUGINS ->
                 new Packages(
                         "containernetworking-plugins", "containernetworking-plugins", "cni-plugins", "cni-plugins");

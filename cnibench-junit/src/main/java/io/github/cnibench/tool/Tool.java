@@ -42,6 +42,9 @@ public enum Tool {
     /** Locks files. */
     FLOCK("flock", "--version", "util-linux (\\S+)"),
 
+    /** Starts a program with changed rights, or one that ends together with its parent. */
+    SETPRIV("setpriv", "--version", "util-linux (\\S+)"),
+
     /** A folder with the reference plugins of the CNI project. */
     CNI_PLUGINS("CNI plugins", "", "CNI bridge plugin v?(\\d\\S*)");
 

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process in user, mount, network and PID namespaces of its own, which all nodes and pods live in.
+ * A process in mount, network and PID namespaces of its own, which all nodes and pods live in; and in a user namespace or
+ * control groups of its own, as its users need it.
  *
  * <p>It is the first process of its PID namespace and ends when its standard input closes: the kernel then ends every
  * process in there and frees the network namespaces and mounts, whatever became of this program.
@@ -44,19 +45,57 @@ public final class Holder implements AutoCloseable {
             exit 0
             """.formatted(STATE_FOLDER, READY, KEEP);
 
+    /** Shows control groups of its own, and takes the exit status of every process that loses its parent. */
+    private static final String SCRIPT_FOR_CONTAINERS = """
+            mount -t tmpfs -o mode=0755 tmpfs /run || exit 1
+            mkdir -p /run/netns /run/wireguard %1$s/tmp %1$s/groups || exit 1
+            number=0
+            for group in $CNIBENCH_CONTROL_GROUPS; do
+                number=$((number + 1))
+                mkdir %1$s/groups/$number && mount --bind $group %1$s/groups/$number || exit 1
+            done
+            mount -t tmpfs -o mode=0755 tmpfs /sys/fs/cgroup || exit 1
+            number=0
+            for group in $CNIBENCH_CONTROL_GROUPS; do
+                number=$((number + 1))
+                mkdir -p "${group%%/*}" && mount --bind %1$s/groups/$number "${group%%/*}" || exit 1
+                umount %1$s/groups/$number
+            done
+            echo %2$s
+            exec 3<&0
+            {
+                read -r word
+                [ "$word" = %3$s ] && exec sleep infinity
+            } <&3 3<&- &
+            wait $!
+            exit 0
+            """.formatted(STATE_FOLDER, READY, KEEP);
+
     private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration END = Duration.ofSeconds(15);
     private static final Duration COMMAND = Duration.ofSeconds(20);
 
     private final Process launcher;
     private final ProcessHandle first;
+    private final HolderUsers users;
     private final Toolbox toolbox;
 
     private boolean kept;
 
-    private Holder(Process launcher, ProcessHandle first, Toolbox toolbox) {
+    private Holder(Process launcher, ProcessHandle first, HolderUsers users, Toolbox toolbox) {
         this.launcher = launcher;
         this.first = first;
+        this.users = users;
         this.toolbox = toolbox;
+    }
+
+    /**
+     * Start a holder with one user id.
+     *
+     * @throws ClusterException if the kernel or the user's rights do not allow its namespaces
+     */
+    public static Holder start(Toolbox toolbox) {
+        return start(HolderUsers.ONE, toolbox);
     }
 
     /**
@@ -64,13 +103,21 @@ public final class Holder implements AutoCloseable {
      *
      * @throws ClusterException if the kernel or the user's rights do not allow its namespaces
      */
-    public static Holder start(Toolbox toolbox) {
-        List<String> argv = new ArrayList<>();
+    public static Holder start(HolderUsers users, Toolbox toolbox) {
+        users.refusal().ifPresent(refusal -> {
+            throw new ClusterException(InvalidReason.CLUSTER_FAILED, refusal);
+        });
         // A session of its own: Ctrl-C in the terminal is for this program, which then ends the holder in order.
-        argv.addAll(toolbox.get(Tool.SETSID).command());
+        List<String> argv = new ArrayList<>(toolbox.get(Tool.SETSID).command());
+        if (users == HolderUsers.MANY) {
+            argv.addAll(List.of("sh", "-c", LabScripts.read("control-groups.sh"), "cnibench"));
+            argv.addAll(toolbox.get(Tool.SETPRIV).command());
+            argv.addAll(List.of("--pdeathsig", "KILL"));
+        }
         argv.addAll(toolbox.get(Tool.UNSHARE).command());
-        argv.addAll(List.of("--user", "--map-root-user", "--net", "--mount", "--pid", "--mount-proc", "--fork"));
-        argv.addAll(List.of("--kill-child", "sh", "-c", SCRIPT));
+        argv.addAll(users == HolderUsers.MANY ? List.of("--cgroup") : List.of("--user", "--map-root-user"));
+        argv.addAll(List.of("--net", "--mount", "--pid", "--mount-proc", "--fork", "--kill-child", "sh", "-c"));
+        argv.add(users == HolderUsers.MANY ? SCRIPT_FOR_CONTAINERS : SCRIPT);
         Process process;
         try {
             process = new ProcessBuilder(argv).redirectErrorStream(true).start();
@@ -80,17 +127,22 @@ public final class Holder implements AutoCloseable {
         }
         String answer = firstLine(process);
         if (!answer.equals(READY)) {
-            process.destroyForcibly();
+            process.destroy();
             throw new ClusterException(
                     InvalidReason.CLUSTER_FAILED,
                     "cannot make namespaces of this user's own: " + answer + "; 'cnibench doctor' tells what to do");
         }
-        ProcessHandle first = process.toHandle()
-                .children()
-                .findFirst()
-                .orElseThrow(() -> new ClusterException(
-                        InvalidReason.CLUSTER_FAILED, "the holder of the namespaces ended right after its start"));
-        return new Holder(process, first, toolbox);
+        Optional<ProcessHandle> first = process.toHandle().children().findFirst();
+        if (users == HolderUsers.MANY) {
+            // The launcher's child is unshare here, because the launcher itself stays to remove the control groups.
+            first = first.flatMap(unshare -> unshare.children().findFirst());
+        }
+        return new Holder(
+                process,
+                first.orElseThrow(() -> new ClusterException(
+                        InvalidReason.CLUSTER_FAILED, "the holder of the namespaces ended right after its start")),
+                users,
+                toolbox);
     }
 
     /** Return the id of the process that a person ends to remove everything. */
@@ -121,7 +173,8 @@ public final class Holder implements AutoCloseable {
     private List<String> enter(long pid, String networkNamespace, List<String> arguments) {
         List<String> argv = new ArrayList<>(tool(Tool.NSENTER));
         argv.add("--target=" + pid);
-        argv.addAll(List.of("--user", "--mount", "--pid", "--net=" + networkNamespace));
+        argv.add(users == HolderUsers.MANY ? "--cgroup" : "--user");
+        argv.addAll(List.of("--mount", "--pid", "--net=" + networkNamespace));
         argv.addAll(List.of("--preserve-credentials", "--"));
         argv.addAll(arguments);
         return argv;
@@ -235,7 +288,7 @@ public final class Holder implements AutoCloseable {
 
     private boolean waitForEnd() {
         try {
-            return launcher.waitFor(5, TimeUnit.SECONDS);
+            return launcher.waitFor(END.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
