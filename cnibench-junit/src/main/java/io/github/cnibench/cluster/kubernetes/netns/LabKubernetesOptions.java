@@ -1,0 +1,42 @@
+package io.github.cnibench.cluster.kubernetes.netns;
+
+import io.github.cnibench.variant.KubeProxyMode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a cluster is to have.
+ *
+ * @param kubeProxy how kube-proxy serves Services, or empty for none, where the CNI does it
+ * @param images archives of container images, as Docker or the OCI specify them, that each node gets
+ * @param bridge whether the nodes have a bridge for pods and routes to one another from the start, so that they need no CNI
+ * @param binaries folder with the programs of Kubernetes, containerd and etcd, or empty to find or build them
+ */
+public record LabKubernetesOptions(
+        Optional<KubeProxyMode> kubeProxy, List<Path> images, boolean bridge, Optional<Path> binaries) {
+
+    public LabKubernetesOptions {
+        images = List.copyOf(images);
+    }
+
+    /** Return what holds where nothing is said: kube-proxy with iptables, and no image but that of empty pods. */
+    public static LabKubernetesOptions defaults() {
+        return new LabKubernetesOptions(Optional.of(KubeProxyMode.IPTABLES), List.of(), false, Optional.empty());
+    }
+
+    /** Return the same with more images. */
+    public LabKubernetesOptions withImages(List<Path> archives) {
+        return new LabKubernetesOptions(kubeProxy, archives, bridge, binaries);
+    }
+
+    /** Return the same with another kube-proxy. */
+    public LabKubernetesOptions withKubeProxy(Optional<KubeProxyMode> mode) {
+        return new LabKubernetesOptions(mode, images, bridge, binaries);
+    }
+
+    /** Return the same with bridges and routes on the nodes. */
+    public LabKubernetesOptions withBridge() {
+        return new LabKubernetesOptions(kubeProxy, images, true, binaries);
+    }
+}
