@@ -1,12 +1,13 @@
 package io.github.cnibench.cluster.kubernetes.netns;
 
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.github.cnibench.cluster.ClusterException;
@@ -70,14 +71,13 @@ final class LabApi implements AutoCloseable {
     }
 
     /** Label {@code name} as the node of the control plane, which no kubelet may do itself. */
-    void labelControlPlane(String name) {
-        client.nodes()
-                .withName(name)
-                .edit(node -> new NodeBuilder(node)
-                        .editMetadata()
-                        .addToLabels(CONTROL_PLANE_LABEL, "")
-                        .endMetadata()
-                        .build());
+    void labelControlPlane(String name, Duration patience, Runnable check) {
+        // Without a version of the object, since its kubelet changes it all the time.
+        String patch = "{\"metadata\": {\"labels\": {\"" + CONTROL_PLANE_LABEL + "\": \"\"}}}";
+        await("the label of node " + name, patience, check, () -> {
+            client.nodes().withName(name).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+            return true;
+        });
     }
 
     private Map<String, String> podCidrs() {
