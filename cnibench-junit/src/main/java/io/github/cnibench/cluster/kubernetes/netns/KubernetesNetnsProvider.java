@@ -18,9 +18,7 @@ import io.github.cnibench.tool.Toolbox;
 import io.github.cnibench.variant.KubeProxyMode;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.Variant;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,12 +101,9 @@ public final class KubernetesNetnsProvider implements ClusterProvider {
     public Cluster create(Variant variant, ClusterSettings settings) {
         Toolbox toolbox = toolbox(settings);
         BenchImage image;
-        List<Path> images = new ArrayList<>();
         try {
             toolbox.getAll(List.of(Tool.FLOCK));
             image = BenchImage.of(toolbox);
-            images.add(image.archive());
-            images.addAll(VariantImages.of(variant, toolbox, settings));
         } catch (ToolException e) {
             throw new ClusterException(InvalidReason.CLUSTER_FAILED, String.valueOf(e.getMessage()), e);
         }
@@ -116,9 +111,7 @@ public final class KubernetesNetnsProvider implements ClusterProvider {
         LabInstance instance;
         try {
             instance = new LabInstance(
-                    lock,
-                    LabKubernetes.start(options(variant, images, settings), toolbox, settings),
-                    image.reference());
+                    lock, LabKubernetes.start(options(variant, image, settings), toolbox, settings), image.reference());
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -126,13 +119,14 @@ public final class KubernetesNetnsProvider implements ClusterProvider {
         return KubernetesCluster.create(instance, variant, settings);
     }
 
-    private static LabKubernetesOptions options(Variant variant, List<Path> images, ClusterSettings settings) {
+    private static LabKubernetesOptions options(Variant variant, BenchImage image, ClusterSettings settings) {
         Optional<KubeProxyMode> proxy = variant.installsKubeProxy() || variant.recipe() instanceof LocalRecipe
                 ? Optional.of(variant.claims().kubeProxyMode().orElse(KubeProxyMode.IPTABLES))
                 : Optional.empty();
         return new LabKubernetesOptions(
                 proxy,
-                images,
+                List.of(image.archive()),
+                variant.imageReferences().values(),
                 variant.recipe() instanceof LocalRecipe,
                 settings.kubernetes().binaries());
     }

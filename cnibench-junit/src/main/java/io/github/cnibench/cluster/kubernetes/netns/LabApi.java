@@ -71,13 +71,13 @@ final class LabApi implements AutoCloseable {
     }
 
     /** Label {@code name} as the node of the control plane, which no kubelet may do itself. */
-    void labelControlPlane(String name) {
-        client.nodes()
-                .withName(name)
-                // A merge does not mind that the controllers change the node at the same time.
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"metadata\":{\"labels\":{\"" + CONTROL_PLANE_LABEL + "\":\"\"}}}");
+    void labelControlPlane(String name, Duration patience, Runnable check) {
+        // Without a version of the object, since its kubelet changes it all the time.
+        String patch = "{\"metadata\": {\"labels\": {\"" + CONTROL_PLANE_LABEL + "\": \"\"}}}";
+        await("the label of node " + name, patience, check, () -> {
+            client.nodes().withName(name).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+            return true;
+        });
     }
 
     private Map<String, String> podCidrs() {

@@ -210,7 +210,9 @@ public final class LabKubernetes implements AutoCloseable {
             containerd = binaries.get(GoModule.CONTAINERD);
             etcd = binaries.get(GoModule.ETCD);
             packages = NodePackages.get(toolbox);
-            images.add(new LabImages(toolbox, packages).pause());
+            LabImages own = new LabImages(toolbox, packages);
+            images.add(own.pause());
+            images.addAll(own.among(options.references(), binaries));
             images.addAll(options.images());
         }
 
@@ -295,7 +297,7 @@ public final class LabKubernetes implements AutoCloseable {
                 };
                 Map<String, String> podCidrs =
                         api.awaitNodes(nodes.stream().map(LabNode::name).toList(), settings.deadline(), check);
-                api.labelControlPlane(nodes.get(0).name());
+                api.labelControlPlane(nodes.get(0).name(), settings.deadline(), check);
                 if (options.bridge()) {
                     new BridgeNetwork(nodes, podCidrs).lay();
                 }

@@ -3,21 +3,16 @@ package io.github.cnibench.cluster.kubernetes.netns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.dsl.ExecWatch;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.github.cnibench.cluster.ClusterSettings;
-import io.github.cnibench.cluster.KubernetesSettings;
+import io.github.cnibench.cluster.image.BenchImage;
 import io.github.cnibench.tool.Toolbox;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.github.cnibench.variant.KubeProxyMode;
+import io.github.cnibench.variant.Variant;
+import io.github.cnibench.variant.VariantCatalog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,97 +20,138 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("kubernetes")
 class LabKubernetesTests {
 
-    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "cnibench");
-
     @TempDir
     private Path folder;
 
+    private final Toolbox toolbox = new Toolbox(Labs.CACHE, true, System.err::println);
+    private final BenchImage image = BenchImage.of(toolbox);
+
     @Test
-    void pods_reach_one_another_over_bridges_and_routes() throws Exception {
-        long start = System.nanoTime();
-        try (LabKubernetes cluster = start(LabKubernetesOptions.defaults().withBridge());
-                KubernetesClient client = connect(cluster)) {
+    void a_bridge_and_kube_proxy_with_iptables_carry_all_traffic() {
+        LabKubernetesOptions options = LabKubernetesOptions.defaults().withBridge();
+        try (LabKubernetes cluster = start(options);
+                LabPods pods = new LabPods(cluster, image.reference())) {
             cluster.awaitReady();
-            System.err.println("ready after " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms");
 
-            startPod(client, "server", "a2");
-            startPod(client, "client", "a3");
-            String address = client.pods()
-                    .inNamespace("default")
-                    .withName("server")
-                    .get()
-                    .getStatus()
-                    .getPodIP();
-
-            assertThat(execute(client, "client", "/bin/busybox", "ping", "-c", "1", "-W", "2", address))
-                    .contains("1 packets received");
-            assertThat(client.pods().inNamespace("default").withName("server").getLog())
-                    .isEqualTo("started\n");
+            trafficFlows(pods, "8948");
+            assertThat(rules(cluster, "iptables-save", "-t", "nat")).contains("KUBE-SVC-");
         }
+    }
+
+    @Test
+    void flannel_with_vxlan_and_kube_proxy_with_nftables_carry_all_traffic() {
+        Variant flannel = VariantCatalog.builtIn().on("kubernetes-netns").get("flannel");
+        LabKubernetesOptions options = LabKubernetesOptions.defaults()
+                .withReferences(flannel.imageReferences().values())
+                .withKubeProxy(Optional.of(KubeProxyMode.NFTABLES));
+        try (LabKubernetes cluster = start(options);
+                LabPods pods = new LabPods(cluster, image.reference())) {
+            pods.install(flannel);
+            cluster.awaitReady();
+
+            trafficFlows(pods, "8898");
+            assertThat(rules(cluster, "nft", "list", "table", "ip", "kube-proxy"))
+                    .contains("dnat");
+            assertThat(cluster.nodes().get(1).run(List.of("ip", "link", "show", "flannel.1")))
+                    .contains("mtu 8950");
+        }
+    }
+
+    @Test
+    void flannel_with_routes_carries_all_traffic() {
+        Variant flannel = VariantCatalog.builtIn().on("kubernetes-netns").get("flannel-host-gw");
+        LabKubernetesOptions options = LabKubernetesOptions.defaults()
+                .withReferences(flannel.imageReferences().values());
+        try (LabKubernetes cluster = start(options);
+                LabPods pods = new LabPods(cluster, image.reference())) {
+            pods.install(flannel);
+            cluster.awaitReady();
+
+            trafficFlows(pods, "8948");
+        }
+    }
+
+    @Test
+    void changes_nothing_of_this_machine_and_leaves_nothing_behind() throws Exception {
+        Remains before = Remains.now();
+        List<String> settings = Remains.machineSettings();
+
+        try (LabKubernetes cluster = start(LabKubernetesOptions.defaults().withBridge())) {
+            cluster.awaitReady();
+            assertThat(Remains.now()).isNotEqualTo(before);
+            assertThat(Remains.machineSettings()).isEqualTo(settings);
+            assertThat(Files.getPosixFilePermissions(cluster.kubeconfig())).hasSize(2);
+        }
+
+        await("all of the cluster has gone")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Remains.now().equals(before));
+        assertThat(Remains.machineSettings()).isEqualTo(settings);
+    }
+
+    @Test
+    void nothing_is_left_when_the_program_is_killed() throws Exception {
+        Remains before = Remains.now();
+        Path ready = folder.resolve("ready");
+        Process program = LabProgram.start(ready, folder.resolve("output"));
+        try {
+            await("the program has its cluster")
+                    .atMost(Duration.ofMinutes(3))
+                    .until(() -> Files.exists(ready) || !program.isAlive());
+            assertThat(program.isAlive())
+                    .as(Files.readString(folder.resolve("output")))
+                    .isTrue();
+        } finally {
+            program.destroyForcibly();
+        }
+
+        await("all of the cluster has gone")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Remains.now().equals(before));
+    }
+
+    @Test
+    void a_kept_cluster_stays_until_its_command_removes_it() throws Exception {
+        Remains before = Remains.now();
+        LabKubernetes cluster = start(LabKubernetesOptions.defaults().withBridge());
+        cluster.keep();
+        cluster.close();
+
+        assertThat(shell(cluster.lookAroundCommands().get(2))).isZero();
+        assertThat(shell(cluster.removeCommands().get(0))).isZero();
+
+        await("all of the cluster has gone")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Remains.now().equals(before));
     }
 
     private LabKubernetes start(LabKubernetesOptions options) {
-        ClusterSettings settings = new ClusterSettings(
-                CACHE,
-                folder,
-                true,
-                Duration.ofMinutes(3),
-                Duration.ofMinutes(10),
-                KubernetesSettings.defaults(),
-                line -> System.err.println(line));
-        return LabKubernetes.start(options, new Toolbox(CACHE, true, line -> System.err.println(line)), settings);
+        return LabKubernetes.start(options.withImages(List.of(image.archive())), toolbox, Labs.settings(folder));
     }
 
-    private static KubernetesClient connect(LabKubernetes cluster) {
-        Config config = Config.fromKubeconfig(cluster.kubeconfig().toFile());
-        config.setHttpsProxy(null);
-        return new KubernetesClientBuilder()
-                .withConfig(config)
-                .withHttpClientFactory(new JdkHttpClientFactory())
-                .build();
+    /** Send real traffic from a3 to a2, to the pod itself and to its Service, and look into logs. */
+    private static void trafficFlows(LabPods pods, String mss) {
+        pods.start("server", "a2", "exec iperf3 -s");
+        pods.start("client", "a3", "echo started; exec sleep 3600");
+        pods.expose("server", 5201);
+
+        String pod = pods.addressOf("server");
+        assertThat(pods.execute("client", "iperf3", "-c", pod, "-t", "1", "-V")).contains("TCP MSS: " + mss);
+        assertThat(pods.execute("client", "iperf3", "-c", pod, "-t", "1", "-u", "-l", "1400"))
+                .contains("receiver");
+        String service = pods.serviceAddressOf("server");
+        assertThat(pods.execute("client", "iperf3", "-c", service, "-t", "1")).contains("receiver");
+        assertThat(pods.execute("client", "iperf3", "-c", service, "-t", "1", "-u", "-l", "1400"))
+                .contains("receiver");
+        assertThat(pods.logOf("client")).isEqualTo("started\n");
+        assertThat(pods.logOf("server")).contains("Accepted connection");
     }
 
-    private static void startPod(KubernetesClient client, String name, String node) {
-        Pod pod = new PodBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .addToLabels("app", name)
-                .endMetadata()
-                .withNewSpec()
-                .withNodeName(node)
-                .withTerminationGracePeriodSeconds(0L)
-                .addNewContainer()
-                .withName("main")
-                .withImage("registry.k8s.io/pause:3.10")
-                .withImagePullPolicy("Never")
-                .withCommand("/bin/busybox", "sh", "-c", "echo started; exec /bin/busybox sleep 3600")
-                .withNewSecurityContext()
-                .withRunAsUser(0L)
-                .endSecurityContext()
-                .endContainer()
-                .endSpec()
-                .build();
-        await("service account default")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> client.serviceAccounts()
-                                .inNamespace("default")
-                                .withName("default")
-                                .get()
-                        != null);
-        client.pods().inNamespace("default").resource(pod).create();
-        client.pods().inNamespace("default").withName(name).waitUntilReady(60, TimeUnit.SECONDS);
+    private static String rules(LabKubernetes cluster, String... command) {
+        return cluster.nodes().get(2).run(List.of(command));
     }
 
-    private static String execute(KubernetesClient client, String pod, String... command) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ExecWatch watch = client.pods()
-                .inNamespace("default")
-                .withName(pod)
-                .writingOutput(out)
-                .writingError(out)
-                .exec(command)) {
-            watch.exitCode().get(30, TimeUnit.SECONDS);
-        }
-        return out.toString(StandardCharsets.UTF_8);
+    private static int shell(String command) throws Exception {
+        return new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor();
     }
 }
