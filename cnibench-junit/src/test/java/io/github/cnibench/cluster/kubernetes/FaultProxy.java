@@ -1,5 +1,6 @@
 package io.github.cnibench.cluster.kubernetes;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,9 +8,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -78,19 +78,19 @@ public final class FaultProxy implements AutoCloseable {
     private volatile Function<Request, Fault> faults = request -> new Fault.None();
     private int requests;
 
-    /** Start a proxy to the server at {@code host} and {@code port}, whose certificate must be signed by {@code authority}. */
-    public FaultProxy(String host, int port, Path authority) throws IOException, GeneralSecurityException {
-        this.host = host;
-        this.port = port;
+    /** Start a proxy to the server at {@code address}, whose certificate must be signed by {@code authority}, in PEM. */
+    public FaultProxy(URI address, byte[] authority) throws IOException, GeneralSecurityException {
+        this.host = address.getHost();
+        this.port = address.getPort();
         this.upstream = trusting(authority);
         this.listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         start("accept", this::accept);
     }
 
-    private static SocketFactory trusting(Path authority) throws IOException, GeneralSecurityException {
+    private static SocketFactory trusting(byte[] authority) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        try (InputStream file = Files.newInputStream(authority)) {
+        try (InputStream file = new ByteArrayInputStream(authority)) {
             int number = 0;
             for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
                 store.setCertificateEntry("authority" + number++, certificate);

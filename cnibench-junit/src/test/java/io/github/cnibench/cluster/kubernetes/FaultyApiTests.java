@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.kubernetes.FaultProxy.Fault;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -47,7 +48,8 @@ class FaultyApiTests {
 
     @BeforeEach
     void connect(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        proxy = new FaultProxy("127.0.0.1", server.port(), server.authority());
+        proxy = new FaultProxy(
+                URI.create("https://127.0.0.1:" + server.port()), Files.readAllBytes(server.authority()));
         Path config = folder.resolve("kubeconfig");
         Files.writeString(config, server.kubeconfig(proxy.address()));
         api = KubernetesApi.connect(new KubernetesAccess(config, Optional.empty()));
