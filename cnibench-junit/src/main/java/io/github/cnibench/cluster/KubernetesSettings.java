@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param binaries folder with the programs of a cluster on this machine, or empty to find or build them
  * @param upCommand what makes a cluster and prints the path of its kubeconfig, for the provider {@code command}
  * @param downCommand what removes that cluster
+ * @param kindImage the image of the nodes that the provider {@code kind} makes, or empty for the one it takes by itself
  */
 public record KubernetesSettings(
         Optional<Path> kubeconfig,
@@ -32,7 +33,8 @@ public record KubernetesSettings(
         boolean nodeAgent,
         Optional<Path> binaries,
         Optional<String> upCommand,
-        Optional<String> downCommand) {
+        Optional<String> downCommand,
+        Optional<String> kindImage) {
 
     /** The name of the campaign's namespace where the user gives none. */
     public static final String DEFAULT_NAMESPACE = "cnibench";
@@ -61,6 +63,7 @@ public record KubernetesSettings(
                 Optional.empty(),
                 true,
                 true,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

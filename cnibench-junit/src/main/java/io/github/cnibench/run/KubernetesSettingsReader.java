@@ -45,7 +45,8 @@ final class KubernetesSettingsReader {
                 texts.bool(SettingKey.NODE_AGENT),
                 binaries(),
                 up,
-                down);
+                down,
+                texts.text(SettingKey.KIND_IMAGE));
     }
 
     private static NodeNames nodes(String value) {

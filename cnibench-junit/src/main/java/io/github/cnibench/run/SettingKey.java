@@ -44,6 +44,7 @@ public enum SettingKey {
             "true",
             "Whether pods on the nodes' network look and serve as reference."),
     BINARIES("cnibench.kubernetes.binaries", "folder", "found or built", "Programs for a Kubernetes on this machine."),
+    KIND_IMAGE("cnibench.kind.image", "image", "kind's own", "Image of the nodes that kind makes."),
     UP("cnibench.command.up", "shell command", "", "Makes a cluster and prints the path of its kubeconfig."),
     DOWN("cnibench.command.down", "shell command", "", "Removes that cluster."),
     CACHE("cnibench.cache", "folder", "~/.cache/cnibench", "Where downloads are kept for later launches."),

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -30,10 +31,21 @@ public final class Command {
         return run(argv, deadline, stdin, Optional.empty());
     }
 
+    /** Run a program with {@code variables} beside or in place of those of this program, and without input. */
+    public static Finished run(List<String> argv, Duration deadline, Map<String, String> variables) {
+        ProcessBuilder builder = new ProcessBuilder(argv);
+        builder.environment().putAll(variables);
+        return run(builder, argv, deadline, Optional.empty());
+    }
+
     /** Run a program in {@code folder}. */
     static Finished run(List<String> argv, Duration deadline, Optional<String> stdin, Optional<Path> folder) {
         ProcessBuilder builder = new ProcessBuilder(argv);
         folder.ifPresent(path -> builder.directory(path.toFile()));
+        return run(builder, argv, deadline, stdin);
+    }
+
+    private static Finished run(ProcessBuilder builder, List<String> argv, Duration deadline, Optional<String> stdin) {
         builder.environment().put("LC_ALL", "C");
         builder.environment().remove("LANGUAGE");
         Process process;

@@ -7,15 +7,15 @@ import java.time.Duration;
  *
  * @param nanoTime that point, on the clock of {@link System#nanoTime()}
  */
-record Deadline(long nanoTime) {
+public record Deadline(long nanoTime) {
 
     /** Return the point in time that is {@code duration} from now. */
-    static Deadline in(Duration duration) {
+    public static Deadline in(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
     /** Return the time that is left, at least 1 ms. */
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(Math.max(nanoTime - System.nanoTime(), 1_000_000));
     }
 }

@@ -1,19 +1,58 @@
 package io.github.cnibench.cluster.kubernetes;
 
 import io.github.cnibench.cluster.AgentReport;
+import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.variant.Variant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What runs on a cluster as its CNI.
  *
- * @param report what it says of itself, or empty where no known CNI was found
- * @param nodesWithAgent names of the nodes on which its agent is ready, or empty where it is not known to have one
+ * @param found all CNIs that were found, usually one
  */
-record Detection(Optional<AgentReport> report, Optional<Set<String>> nodesWithAgent) {
+record Detection(List<FoundCni> found) {
 
-    /** Look at the cluster. */
+    Detection {
+        found = List.copyOf(found);
+    }
+
+    /**
+     * Look at the cluster.
+     *
+     * @throws ClusterException if this user may not
+     */
     static Detection of(KubernetesApi api) {
-        return new Detection(Optional.empty(), Optional.empty());
+        return new Detection(new CniDetection(CniRules.builtIn(), new ApiObjects(api)).find());
+    }
+
+    /** Return what the CNI says of itself, or empty where no known one was found, or several. */
+    Optional<AgentReport> report() {
+        return only().map(FoundCni::report);
+    }
+
+    /** Return names of the nodes on which its agent is ready, or empty where it is not known to have one. */
+    Optional<Set<String>> nodesWithAgent() {
+        return only().flatMap(FoundCni::nodes);
+    }
+
+    /**
+     * Check that {@code variant} is what runs.
+     *
+     * @throws ClusterException if it is not
+     */
+    void require(Variant variant, Consumer<String> warnings) {
+        new VariantMatch(CniRules.builtIn(), found).require(variant, warnings);
+    }
+
+    /** Return the names of the built-in variants that a CNI is like, whatever its version. */
+    List<String> matching(FoundCni one) {
+        return new VariantMatch(CniRules.builtIn(), found).matching(one);
+    }
+
+    private Optional<FoundCni> only() {
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 }

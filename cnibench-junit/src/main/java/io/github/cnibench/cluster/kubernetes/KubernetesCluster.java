@@ -121,6 +121,9 @@ public final class KubernetesCluster implements Cluster {
         }
         Detection detected = Detection.of(api);
         detection = detected;
+        if (!instance.isOwn()) {
+            detected.require(variant, progress);
+        }
         NodeNames names = chooseNodes(detected);
         String own = settings.namespace();
         namespaces.take(own, "restricted");
@@ -403,7 +406,10 @@ public final class KubernetesCluster implements Cluster {
     public List<String> removeCommands() {
         List<String> commands = new ArrayList<>(instance.removeCommands());
         if (commands.isEmpty()) {
-            commands.add("kubectl delete namespace --selector=" + Labels.CAMPAIGN + "=" + campaign);
+            KubernetesAccess access = instance.access();
+            commands.add("kubectl --kubeconfig " + access.kubeconfig()
+                    + access.context().map(" --context "::concat).orElse("") + " delete namespace --selector="
+                    + Labels.CAMPAIGN + "=" + campaign);
         }
         return commands;
     }

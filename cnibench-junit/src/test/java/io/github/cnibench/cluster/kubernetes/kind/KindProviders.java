@@ -1,0 +1,31 @@
+package io.github.cnibench.cluster.kubernetes.kind;
+
+import io.github.cnibench.cluster.kubernetes.BenchImageChoice;
+import io.github.cnibench.cluster.kubernetes.InstanceCluster;
+import io.github.cnibench.cluster.kubernetes.Programs;
+import io.github.cnibench.tool.ToolException;
+import io.github.cnibench.variant.Variant;
+import io.github.cnibench.variant.VariantCatalog;
+
+/** Providers of kind clusters whose instances are looked at. */
+final class KindProviders {
+
+    private KindProviders() {}
+
+    static KindClusterProvider on(Programs programs) {
+        return on(programs, settings -> {
+            throw new ToolException("there are no packages");
+        });
+    }
+
+    static KindClusterProvider on(Programs programs, BenchImageChoice.Maker images) {
+        return new KindClusterProvider(
+                programs,
+                new BenchImageChoice(images),
+                (instance, variant, settings) -> new InstanceCluster(instance, variant));
+    }
+
+    static Variant variant(String id) {
+        return VariantCatalog.builtIn().get(id);
+    }
+}
