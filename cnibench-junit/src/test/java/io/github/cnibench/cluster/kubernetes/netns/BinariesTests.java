@@ -119,7 +119,7 @@ class BinariesTests {
     @Test
     void every_module_has_its_pinned_version_and_check_sums() {
         for (GoModule module : List.of(GoModule.KUBERNETES, GoModule.CONTAINERD, GoModule.ETCD, GoModule.FLANNEL)) {
-            assertThat(module.goMod()).contains(" v" + module.version() + "\n");
+            assertThat(module.goMod()).contains(" v" + module.version() + " ");
             assertThat(module.goSum()).contains(" v" + module.version() + " h1:");
             for (String program : module.programs()) {
                 assertThat(module.goMod()).contains(module.packageOf(program));
