@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cnibench.tool.ToolException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +117,22 @@ class BinariesTests {
         program("go", "#!/bin/sh\necho go version go1.19.8 linux/amd64\n");
 
         assertThat(binaries(Optional.empty()).goFault()).isEqualTo(path.resolve("go") + " is go1.19, too old");
+    }
+
+    @Test
+    @Tag("kubernetes")
+    void a_real_compiler_builds_what_the_check_sums_name() {
+        List<Path> real = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+
+        for (GoModule module : List.of(GoModule.ETCD, GoModule.FLANNEL)) {
+            Path built = new Binaries(Optional.empty(), real, folder.resolve("cache"), true, told::add).get(module);
+
+            assertThat(new Binaries(Optional.of(built), real, folder.resolve("cache"), false, told::add).look(module))
+                    .contains(built);
+        }
+        assertThat(told).anyMatch(line -> line.matches("built flannel 0.26.7 in [0-9]+ s"));
     }
 
     @Test
