@@ -103,6 +103,11 @@ public final class Toolbox {
         return "install it (" + Packages.installCommands(List.of(tool)) + ")";
     }
 
+    /** Return the tree of {@code packages} where it is in the cache, unpacked and whole. Never download. */
+    public Optional<PackageTree> lookPackages(List<String> packages) {
+        return PackageTree.find(cache, packages);
+    }
+
     /**
      * Find {@code packages} of Debian or Ubuntu with all libraries that they need, unpacked in the cache, and download
      * them where they are missing. All are of one release: of the one that iperf3 is taken from where they include it,

@@ -67,8 +67,13 @@ public final class KubernetesNetnsProvider implements ClusterProvider {
         }
         Binaries binaries = new Binaries(
                 settings.kubernetes().binaries(), settings.cacheFolder(), settings.mayDownload(), settings.progress());
-        boolean missing = Stream.of(GoModule.KUBERNETES, GoModule.CONTAINERD, GoModule.ETCD)
-                .anyMatch(module -> binaries.look(module).isEmpty());
+        boolean missing;
+        try {
+            missing = Stream.of(GoModule.KUBERNETES, GoModule.CONTAINERD, GoModule.ETCD)
+                    .anyMatch(module -> binaries.look(module).isEmpty());
+        } catch (ToolException e) {
+            return Availability.unavailable(e.getMessage(), "see docs/clusters.md");
+        }
         return missing && binaries.go().isEmpty()
                 ? Availability.unavailable(
                         "the programs of Kubernetes are not here, and " + binaries.goFault(),
@@ -94,7 +99,7 @@ public final class KubernetesNetnsProvider implements ClusterProvider {
 
     @Override
     public List<Finding> diagnose(ClusterSettings settings) {
-        return List.of();
+        return new LabDiagnosis(toolbox(settings), settings).findings();
     }
 
     @Override

@@ -33,8 +33,7 @@ import java.util.concurrent.TimeUnit;
 public final class LabKubernetes implements AutoCloseable {
 
     /** Tools without which there is no cluster. */
-    static final List<Tool> TOOLS =
-            List.of(Tool.SETSID, Tool.SETPRIV, Tool.UNSHARE, Tool.NSENTER, Tool.IP, Tool.FLOCK, Tool.MOUNT);
+    static final List<Tool> TOOLS = List.of(Tool.SETSID, Tool.SETPRIV, Tool.UNSHARE, Tool.NSENTER, Tool.IP, Tool.FLOCK);
 
     /** Most memory that the files of one node may take. */
     private static final String MEMORY_LIMIT = "8g";

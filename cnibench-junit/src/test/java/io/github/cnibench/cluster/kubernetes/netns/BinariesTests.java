@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cnibench.tool.ToolException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,9 +120,25 @@ class BinariesTests {
     }
 
     @Test
+    @Tag("kubernetes")
+    void a_real_compiler_builds_what_the_check_sums_name() {
+        List<Path> real = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+
+        for (GoModule module : List.of(GoModule.ETCD, GoModule.FLANNEL)) {
+            Path built = new Binaries(Optional.empty(), real, folder.resolve("cache"), true, told::add).get(module);
+
+            assertThat(new Binaries(Optional.of(built), real, folder.resolve("cache"), false, told::add).look(module))
+                    .contains(built);
+        }
+        assertThat(told).anyMatch(line -> line.matches("built flannel 0.26.7 in [0-9]+ s"));
+    }
+
+    @Test
     void every_module_has_its_pinned_version_and_check_sums() {
         for (GoModule module : List.of(GoModule.KUBERNETES, GoModule.CONTAINERD, GoModule.ETCD, GoModule.FLANNEL)) {
-            assertThat(module.goMod()).contains(" v" + module.version() + "\n");
+            assertThat(module.goMod()).contains(" v" + module.version() + " ");
             assertThat(module.goSum()).contains(" v" + module.version() + " h1:");
             for (String program : module.programs()) {
                 assertThat(module.goMod()).contains(module.packageOf(program));

@@ -73,27 +73,30 @@ class LabKubernetesTests {
 
     @Test
     void changes_nothing_of_this_machine_and_leaves_nothing_behind() throws Exception {
-        Remains before = Remains.now();
+        List<String> mounts = Remains.mounts();
         List<String> settings = Remains.machineSettings();
+        Remains remains;
 
         try (LabKubernetes cluster = start(LabKubernetesOptions.defaults().withBridge())) {
             cluster.awaitReady();
-            assertThat(Remains.now()).isNotEqualTo(before);
+            remains = Remains.of(ProcessHandle.current());
+            assertThat(remains.processes()).hasSizeGreaterThan(20);
+            assertThat(remains.namespaces()).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(remains.groups()).isNotEmpty();
             assertThat(Remains.machineSettings()).isEqualTo(settings);
+            assertThat(Remains.mounts()).isEqualTo(mounts);
             assertThat(Files.getPosixFilePermissions(cluster.kubeconfig())).hasSize(2);
         }
 
-        await("all of the cluster has gone")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> Remains.now().equals(before));
+        awaitNothingOf(remains);
         assertThat(Remains.machineSettings()).isEqualTo(settings);
     }
 
     @Test
     void nothing_is_left_when_the_program_is_killed() throws Exception {
-        Remains before = Remains.now();
         Path ready = folder.resolve("ready");
         Process program = LabProgram.start(ready, folder.resolve("output"));
+        Remains remains;
         try {
             await("the program has its cluster")
                     .atMost(Duration.ofMinutes(3))
@@ -101,28 +104,30 @@ class LabKubernetesTests {
             assertThat(program.isAlive())
                     .as(Files.readString(folder.resolve("output")))
                     .isTrue();
+            remains = Remains.of(program.toHandle());
+            assertThat(remains.areGone()).isFalse();
         } finally {
             program.destroyForcibly();
         }
 
-        await("all of the cluster has gone")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> Remains.now().equals(before));
+        awaitNothingOf(remains);
     }
 
     @Test
     void a_kept_cluster_stays_until_its_command_removes_it() throws Exception {
-        Remains before = Remains.now();
         LabKubernetes cluster = start(LabKubernetesOptions.defaults().withBridge());
+        Remains remains = Remains.of(ProcessHandle.current());
         cluster.keep();
         cluster.close();
 
         assertThat(shell(cluster.lookAroundCommands().get(2))).isZero();
         assertThat(shell(cluster.removeCommands().get(0))).isZero();
 
-        await("all of the cluster has gone")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> Remains.now().equals(before));
+        awaitNothingOf(remains);
+    }
+
+    private static void awaitNothingOf(Remains remains) {
+        await("all of the cluster has gone").atMost(Duration.ofSeconds(30)).until(remains::areGone);
     }
 
     private LabKubernetes start(LabKubernetesOptions options) {

@@ -3,6 +3,7 @@ package io.github.cnibench.cluster.kubernetes.netns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,57 +11,48 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a cluster leaves on a machine when it does not clean up.
+ * What a cluster made on this machine, and what is still there of it. Others may have clusters at the same time.
  *
- * @param programs processes of Kubernetes and its containers, by id
- * @param namespaces network namespaces other than our own that any process is in
- * @param groups control groups that are called after us
- * @param mounts mounts of this process
+ * @param processes processes that a program has started, themselves or their children
+ * @param namespaces network namespaces that these are in and the program itself is not
+ * @param groups control groups that are called after them
  */
-record Remains(Set<String> programs, Set<String> namespaces, Set<String> groups, Set<String> mounts) {
+record Remains(List<ProcessHandle> processes, Set<String> namespaces, List<Path> groups) {
 
-    private static final Set<String> PROGRAMS = Set.of(
-            "etcd",
-            "kube-apiserver",
-            "kube-controller",
-            "kube-scheduler",
-            "kubelet",
-            "kube-proxy",
-            "containerd",
-            "containerd-shim",
-            "flanneld",
-            "unshare",
-            "nsenter");
-
-    static Remains now() throws IOException {
-        Set<String> programs = new TreeSet<>();
+    /** Look at what {@code program} has made, while it is there. */
+    static Remains of(ProcessHandle program) {
+        List<ProcessHandle> processes = program.descendants().toList();
         Set<String> namespaces = new TreeSet<>();
-        for (Path process : children(Path.of("/proc"))) {
-            if (!process.getFileName().toString().matches("\\d+")) {
-                continue;
-            }
-            try {
-                String name = Files.readString(process.resolve("comm")).strip();
-                if (PROGRAMS.contains(name)) {
-                    programs.add(process.getFileName() + " " + name);
-                }
-                namespaces.add(Files.readSymbolicLink(process.resolve("ns/net")).toString());
-            } catch (IOException e) {
-                // It has just ended.
-            }
-        }
-        Set<String> groups = new TreeSet<>();
+        processes.forEach(process -> namespaces.addAll(namespace(process)));
+        namespaces.removeAll(namespace(program));
+        List<Path> groups = new ArrayList<>();
         for (Path hierarchy : children(Path.of("/sys/fs/cgroup"))) {
-            children(hierarchy).stream()
-                    .filter(group -> group.getFileName().toString().startsWith("cnibench-"))
-                    .forEach(group -> groups.add(group.toString()));
+            processes.stream()
+                    .map(process -> hierarchy.resolve("cnibench-" + process.pid()))
+                    .filter(Files::isDirectory)
+                    .forEach(groups::add);
         }
-        Set<String> mounts = new TreeSet<>(Files.readAllLines(Path.of("/proc/self/mounts")));
-        return new Remains(programs, namespaces, groups, mounts);
+        return new Remains(processes, namespaces, groups);
+    }
+
+    /** Return whether nothing of it is there any more. */
+    boolean areGone() {
+        return processes.stream().noneMatch(ProcessHandle::isAlive)
+                && ProcessHandle.allProcesses()
+                        .flatMap(process -> namespace(process).stream())
+                        .noneMatch(namespaces::contains)
+                && groups.stream().noneMatch(Files::exists);
+    }
+
+    /** Return the mounts of this process that a cluster could have made. */
+    static List<String> mounts() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/mounts")).stream()
+                .filter(line -> line.matches(".*(cnibench|kubelet|containerd|netns).*"))
+                .toList();
     }
 
     /** Return the settings that a kubelet or kube-proxy sets for a whole machine. */
-    static List<String> machineSettings() throws IOException {
+    static List<String> machineSettings() {
         return Stream.of(
                         "vm/overcommit_memory",
                         "vm/panic_on_oom",
@@ -82,10 +74,16 @@ record Remains(Set<String> programs, Set<String> namespaces, Set<String> groups,
                 .collect(Collectors.toList());
     }
 
-    private static List<Path> children(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    private static Set<String> namespace(ProcessHandle process) {
+        try {
+            return Set.of(Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/ns/net"))
+                    .toString());
+        } catch (IOException e) {
+            return Set.of();
         }
+    }
+
+    private static List<Path> children(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.toList();
         } catch (IOException e) {
