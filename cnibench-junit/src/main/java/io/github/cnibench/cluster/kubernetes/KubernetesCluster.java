@@ -20,6 +20,7 @@ import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.tool.Toolbox;
 import io.github.cnibench.variant.KubernetesRecipe;
 import io.github.cnibench.variant.Variant;
 import java.security.SecureRandom;
@@ -44,6 +45,7 @@ public final class KubernetesCluster implements Cluster {
 
     private final KubernetesInstance instance;
     private final Variant variant;
+    private final ClusterSettings wishes;
     private final KubernetesSettings settings;
     private final Consumer<String> progress;
     private final String campaign;
@@ -55,6 +57,8 @@ public final class KubernetesCluster implements Cluster {
     private final List<PodWorkload> workloads = new CopyOnWriteArrayList<>();
     private final String word = randomHex();
     private Optional<String> noHostNetwork = Optional.of("node agents are switched off (cnibench.node-agent=false)");
+    private @Nullable RunFolder guardFolder;
+    private @Nullable RemovalGuard guard;
     private @Nullable Detection detection;
     private @Nullable KubernetesNode serverNode;
     private @Nullable KubernetesNode clientNode;
@@ -66,6 +70,7 @@ public final class KubernetesCluster implements Cluster {
             KubernetesInstance instance, Variant variant, ClusterSettings settings, KubernetesApi api) {
         this.instance = instance;
         this.variant = variant;
+        this.wishes = settings;
         this.settings = settings.kubernetes();
         this.progress = settings.progress();
         this.campaign = randomHex();
@@ -126,12 +131,45 @@ public final class KubernetesCluster implements Cluster {
         }
         NodeNames names = chooseNodes(detected);
         String own = settings.namespace();
+        guard();
         namespaces.take(own, "restricted");
         lease.start(campaign);
         boolean agents = settings.nodeAgent() && takeNodeNamespace(own + Namespaces.NODE_SUFFIX);
         PullSecrets.create(api, campaign, namespaces.made(), settings.pullSecrets());
         startHelpers(names, agents);
         iperf = readIperf();
+    }
+
+    /** Have the namespaces removed if this program is killed, from before the first of them is there. */
+    private void guard() {
+        // A cluster of our own is removed as a whole by its provider.
+        if (settings.reaper() && !instance.isOwn()) {
+            String own = settings.namespace();
+            guardFolder = RunFolder.create(wishes, variant.id());
+            guard = RemovalGuard.start(
+                    new Toolbox(wishes.cacheFolder(), wishes.mayDownload(), progress),
+                    Removal.of(
+                            "the namespaces of campaign " + campaign,
+                            NamespaceRemoval.command(
+                                    instance.access(), campaign, List.of(own + Namespaces.NODE_SUFFIX, own)),
+                            Map.of(),
+                            deleteCommand()),
+                    guardFolder);
+        }
+    }
+
+    private void releaseGuard() {
+        if (guard != null && guardFolder != null) {
+            guard.release();
+            guardFolder.delete();
+        }
+    }
+
+    private String deleteCommand() {
+        KubernetesAccess access = instance.access();
+        return "kubectl --kubeconfig " + access.kubeconfig()
+                + access.context().map(" --context "::concat).orElse("") + " delete namespace --selector="
+                + Labels.CAMPAIGN + "=" + campaign;
     }
 
     private NodeNames chooseNodes(Detection detected) {
@@ -406,10 +444,7 @@ public final class KubernetesCluster implements Cluster {
     public List<String> removeCommands() {
         List<String> commands = new ArrayList<>(instance.removeCommands());
         if (commands.isEmpty()) {
-            KubernetesAccess access = instance.access();
-            commands.add("kubectl --kubeconfig " + access.kubeconfig()
-                    + access.context().map(" --context "::concat).orElse("") + " delete namespace --selector="
-                    + Labels.CAMPAIGN + "=" + campaign);
+            commands.add(deleteCommand());
         }
         return commands;
     }
@@ -422,6 +457,8 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public void keep() {
         instance.keep();
+        // It would take the kept cluster for one whose program was killed.
+        pods.find(settings.namespace(), Reaper.NAME).ifPresent(api::delete);
         kept = true;
     }
 
@@ -437,6 +474,7 @@ public final class KubernetesCluster implements Cluster {
             if (!kept) {
                 namespaces.removeAll();
             }
+            releaseGuard();
         }
     }
 

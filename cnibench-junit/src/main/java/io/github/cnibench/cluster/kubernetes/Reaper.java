@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class Reaper {
 
-    private static final String NAME = "reaper";
+    static final String NAME = "reaper";
     private static final Duration READY = Duration.ofSeconds(60);
 
     private Reaper() {}
