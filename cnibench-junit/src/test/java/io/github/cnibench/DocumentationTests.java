@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.run.SettingKey;
-import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.Variant;
 import io.github.cnibench.variant.VariantCatalog;
 import java.io.IOException;
@@ -48,7 +47,7 @@ class DocumentationTests {
                         .takeWhile(line -> line.startsWith("|"))
                         .map(line -> line.split("`", -1)[1]))
                 .containsExactlyInAnyOrderElementsOf(VariantCatalog.builtIn().all().stream()
-                        .filter(variant -> variant.recipe() instanceof LocalRecipe)
+                        .filter(variant -> variant.clusters().contains("netns"))
                         .map(Variant::id)
                         .toList());
     }

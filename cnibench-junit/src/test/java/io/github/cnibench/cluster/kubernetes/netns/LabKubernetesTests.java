@@ -59,7 +59,7 @@ class LabKubernetesTests {
 
     @Test
     void flannel_with_routes_carries_all_traffic() {
-        Variant flannel = VariantCatalog.builtIn().on("kubernetes-netns").get("flannel-host-gw");
+        Variant flannel = VariantCatalog.builtIn().on("kubernetes-netns").get("flannel-hostgw");
         LabKubernetesOptions options = LabKubernetesOptions.defaults()
                 .withReferences(flannel.imageReferences().values());
         try (LabKubernetes cluster = start(options);
