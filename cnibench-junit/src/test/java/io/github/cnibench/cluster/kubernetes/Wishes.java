@@ -33,6 +33,7 @@ record Wishes(KubernetesSettings base) {
                 base.nodeAgent(),
                 base.binaries(),
                 base.upCommand(),
-                base.downCommand());
+                base.downCommand(),
+                base.kindImage());
     }
 }
