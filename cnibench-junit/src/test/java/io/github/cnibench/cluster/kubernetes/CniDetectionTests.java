@@ -122,9 +122,13 @@ class CniDetectionTests {
     }
 
     private static WrittenObjects flannel(String backend) {
+        return flannel(backend, "0.24.2");
+    }
+
+    private static WrittenObjects flannel(String backend, String version) {
         return new WrittenObjects()
                 .kubeProxy()
-                .daemonSet("kube-flannel", "kube-flannel-ds", "docker.io/flannel/flannel:v0.24.2")
+                .daemonSet("kube-flannel", "kube-flannel-ds", "docker.io/flannel/flannel:v" + version)
                 .configMap(
                         "kube-flannel",
                         "kube-flannel-cfg",
@@ -196,6 +200,7 @@ class CniDetectionTests {
         clusters.put("cilium-ipsec", () -> cilium("enable-ipsec=true").kubeProxy());
         clusters.put("cilium-wg", () -> cilium("enable-wireguard=true").kubeProxy());
         clusters.put("flannel", () -> flannel("vxlan"));
+        clusters.put("flannel-host-gw", () -> flannel("host-gw", "0.26.7"));
         clusters.put("kubeovn", CniDetectionTests::kubeOvn);
         clusters.put("kuberouter", () -> kubeRouter(false));
         clusters.put("kuberouter-all", () -> kubeRouter(true));
@@ -287,6 +292,7 @@ class CniDetectionTests {
     @CsvSource({
         "rancher/hardened-flannel:v0.24.2-build20240308, 0.24.2",
         "docker.io/flannel/flannel:v0.24.2-amd64, 0.24.2",
+        "localhost/cnibench/flannel:v0.26.7, 0.26.7",
         "registry.example.org:5000/flannel/flannel:0.25.0-rc.1, 0.25.0-rc.1",
         "flannel/flannel:latest, ''",
         "flannel/flannel@sha256:0123, ''",

@@ -391,10 +391,10 @@ class KindClusterProviderTests {
     @Test
     void fits_variants_whose_recipe_can_be_installed() {
         assertThat(provider.fits(KindProviders.variant("kuberouter"), settings)).isEqualTo(Availability.available());
-        assertThat(provider.fits(KindProviders.variant("bridge"), settings))
+        assertThat(provider.fits(KindProviders.variant("ptp"), settings))
                 .isInstanceOf(Availability.Unavailable.class)
                 .asString()
-                .startsWith("bridge does not fit clusters of kind (it fits netns)");
+                .startsWith("ptp does not fit clusters of kind (it fits ");
         assertThat(provider.fits(KindProviders.variant("cilium"), settings))
                 .asString()
                 .startsWith(
