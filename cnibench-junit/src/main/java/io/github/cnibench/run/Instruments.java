@@ -2,6 +2,7 @@ package io.github.cnibench.run;
 
 import io.github.cnibench.iperf.IperfOutput;
 import io.github.cnibench.iperf.Reading;
+import io.github.cnibench.iperf.Route;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.Campaign;
@@ -41,8 +42,9 @@ public interface Instruments {
      * Read and validate what client and server of one phase left.
      *
      * @param pathMss segment size in bytes that the path carries whole, where it is known
+     * @param route the way that the connections must have taken
      */
-    Reading read(Phase phase, Profile profile, OptionalInt pathMss, IperfOutput output);
+    Reading read(Phase phase, Profile profile, OptionalInt pathMss, Route route, IperfOutput output);
 
     /** Write {@code campaign.json}; a reader never sees half of it. */
     void writeCampaign(Campaign campaign, Path folder) throws IOException;

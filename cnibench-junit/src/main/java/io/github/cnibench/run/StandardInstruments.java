@@ -9,6 +9,7 @@ import io.github.cnibench.iperf.IperfCommand;
 import io.github.cnibench.iperf.IperfOutput;
 import io.github.cnibench.iperf.Reading;
 import io.github.cnibench.iperf.ReportParser;
+import io.github.cnibench.iperf.Route;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.phase.ProfileCatalog;
@@ -85,8 +86,8 @@ final class StandardInstruments implements Instruments {
     }
 
     @Override
-    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, IperfOutput output) {
-        Expectation expectation = Expectation.of(phase, profile);
+    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, Route route, IperfOutput output) {
+        Expectation expectation = Expectation.of(phase, profile).withRoute(route);
         return parser.read(output, pathMss.isPresent() ? expectation.withPathMss(pathMss.getAsInt()) : expectation);
     }
 

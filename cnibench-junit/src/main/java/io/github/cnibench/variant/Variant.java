@@ -95,6 +95,11 @@ public record Variant(
         return new Variant(id, cni, version, description, clusters, claims, notApplicable, changed, recipe);
     }
 
+    /** Return whether workloads are pods with a network of their own, and not processes of the node itself. */
+    public boolean hasPods() {
+        return !(recipe instanceof LocalRecipe local) || !local.chain().isEmpty();
+    }
+
     /** Return whether a cluster for this variant is made with kube-proxy; a CNI that replaces it wants none. */
     public boolean installsKubeProxy() {
         return recipe instanceof KubernetesRecipe && claims.kubeProxy() == KubeProxy.PRESENT;

@@ -3,6 +3,7 @@ package io.github.cnibench.run;
 import io.github.cnibench.document.Suggestions;
 import io.github.cnibench.iperf.IperfOutput;
 import io.github.cnibench.iperf.Reading;
+import io.github.cnibench.iperf.Route;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.Campaign;
@@ -68,7 +69,7 @@ public final class FakeInstruments implements Instruments {
     }
 
     @Override
-    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, IperfOutput output) {
+    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, Route route, IperfOutput output) {
         Matcher matcher = REPORT.matcher(output.clientOut());
         if (output.deadlinePassed()) {
             return new Reading.Broken(new Invalid(InvalidReason.DEADLINE_PASSED, "no end"));
