@@ -1,6 +1,7 @@
 package io.github.cnibench.claim;
 
 import io.github.cnibench.cluster.Cluster;
+import io.github.cnibench.iperf.ProbeReading;
 import io.github.cnibench.result.ClaimFinding;
 import io.github.cnibench.result.ClaimFinding.Claim;
 import io.github.cnibench.variant.Claims;
@@ -38,6 +39,9 @@ public final class ClaimChecks {
                 MssCheck.expected(facts),
                 underlay,
                 PhaseClaims.of(facts, cluster.serverNode()),
+                facts.pods() instanceof ProbeReading.Failed failed
+                        ? Optional.of("no connection from pod to pod: " + failed.reason())
+                        : Optional.empty(),
                 finder.troubles());
     }
 

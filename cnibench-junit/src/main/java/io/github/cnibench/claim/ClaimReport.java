@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param expectedMss segment size in bytes that TCP from pod to pod must have on this underlay, where it is claimed
  * @param underlay where bytes from node to node show up on the server's node, or empty where nobody may look
  * @param phases what is checked again in each phase
+ * @param inconclusive why the check should be made again, or empty where it need not
  * @param troubles what could not be looked at although somebody may, one line each
  */
 public record ClaimReport(
@@ -23,6 +24,7 @@ public record ClaimReport(
         OptionalInt expectedMss,
         Optional<PathEvidence> underlay,
         PhaseClaims phases,
+        Optional<String> inconclusive,
         List<String> troubles) {
 
     public ClaimReport {
@@ -32,17 +34,24 @@ public record ClaimReport(
 
     /** Return a report of a cluster that nobody has looked at. */
     public static ClaimReport nothing() {
-        return new ClaimReport(List.of(), OptionalInt.empty(), Optional.empty(), PhaseClaims.none(), List.of());
+        return new ClaimReport(
+                List.of(), OptionalInt.empty(), Optional.empty(), PhaseClaims.none(), Optional.empty(), List.of());
     }
 
     /** Return why nothing that is measured on this cluster counts, in one line, or empty where no claim is broken. */
     public Optional<String> broken() {
+        if (inconclusive.isPresent()) {
+            return Optional.empty();
+        }
         String lines = lines(Outcome.NOT_HELD, List.of(Claim.values()));
         return lines.isEmpty() ? Optional.empty() : Optional.of(lines);
     }
 
     /** Return why the path of what is measured is unproved, in one line, or empty where all claims about it held. */
     public Optional<String> unproved() {
+        if (inconclusive.isPresent()) {
+            return inconclusive.map(reason -> "the claims could not be checked: " + reason);
+        }
         String lines = lines(
                 Outcome.UNPROVED,
                 List.of(

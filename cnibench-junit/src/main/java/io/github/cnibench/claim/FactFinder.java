@@ -71,8 +71,10 @@ final class FactFinder {
         Optional<NodeTraces> server = traces(cluster.serverNode());
         Optional<NodeTraces> client = traces(cluster.clientNode());
         MarkerSearch marker = searchMarker(server);
-        Optional<ServiceProbe> service =
-                cluster.variant().claims().kubeProxy() == KubeProxy.NONE ? Optional.empty() : Optional.of(service());
+        // Without a connection to the pod itself, one through a Service tells nothing.
+        boolean hasService = cluster.variant().claims().kubeProxy() != KubeProxy.NONE
+                && fromPodToPod instanceof ProbeReading.Connected;
+        Optional<ServiceProbe> service = hasService ? Optional.of(service()) : Optional.empty();
         return new ClusterFacts(
                 cluster.variant(),
                 server,

@@ -34,7 +34,7 @@ public final class PhaseClaims {
     }
 
     /** Return checks of nothing. */
-    static PhaseClaims none() {
+    public static PhaseClaims none() {
         return new PhaseClaims(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
     }
 

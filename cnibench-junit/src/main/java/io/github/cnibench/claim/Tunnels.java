@@ -2,8 +2,6 @@ package io.github.cnibench.claim;
 
 import io.github.cnibench.variant.Dataplane;
 import io.github.cnibench.variant.Encapsulation;
-import io.github.cnibench.variant.KubernetesRecipe;
-import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.PathEvidence;
 import io.github.cnibench.variant.Variant;
 import java.util.List;
@@ -23,7 +21,7 @@ record Tunnels(List<Link> encrypting, List<Link> wrapping) {
     }
 
     static Tunnels of(Variant variant, NodeTraces node) {
-        Optional<String> tunnel = evidence(variant)
+        Optional<String> tunnel = variant.evidence()
                 .filter(evidence -> evidence.counter() == PathEvidence.Counter.TUNNEL_BYTES)
                 .map(PathEvidence::networkInterface);
         // VPP talks to the kernel through tun devices, which is no wrapping.
@@ -39,14 +37,6 @@ record Tunnels(List<Link> encrypting, List<Link> wrapping) {
     private static boolean encrypts(Link link, Optional<String> tunnel) {
         return link.kind().equals("wireguard")
                 || (tunnel.isPresent() && link.name().equals(tunnel.get()));
-    }
-
-    /** Return where the bytes of {@code variant} show up, as its recipe says. */
-    static Optional<PathEvidence> evidence(Variant variant) {
-        if (variant.recipe() instanceof LocalRecipe local) {
-            return Optional.of(local.evidence());
-        }
-        return variant.recipe() instanceof KubernetesRecipe kubernetes ? kubernetes.evidence() : Optional.empty();
     }
 
     /** Return the tunnels that wrap as {@code encapsulation} says. */

@@ -1,5 +1,8 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.claim.ClaimReport;
+import io.github.cnibench.claim.Pair;
+import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.iperf.IperfOutput;
 import io.github.cnibench.iperf.Reading;
 import io.github.cnibench.iperf.Route;
@@ -45,6 +48,18 @@ public interface Instruments {
      * @param route the way that the connections must have taken
      */
     Reading read(Phase phase, Profile profile, OptionalInt pathMss, Route route, IperfOutput output);
+
+    /**
+     * Check what the variant of {@code cluster} claims.
+     *
+     * @param run number of the run that is about to begin
+     * @param pods server and client on the network of the CNI
+     * @param hosts server and client on the network of the nodes, or empty where they cannot be had
+     * @param port that {@code pods} have their Service for
+     * @param folder takes the files of the check
+     */
+    ClaimReport checkClaims(Cluster cluster, int run, Pair pods, Optional<Pair> hosts, int port, Path folder)
+            throws InterruptedException;
 
     /** Write {@code campaign.json}; a reader never sees half of it. */
     void writeCampaign(Campaign campaign, Path folder) throws IOException;

@@ -4,6 +4,10 @@ import io.github.cnibench.assertion.Thresholds;
 import io.github.cnibench.chart.Charts;
 import io.github.cnibench.chart.LineChart;
 import io.github.cnibench.chart.SummaryTable;
+import io.github.cnibench.claim.ClaimChecks;
+import io.github.cnibench.claim.ClaimReport;
+import io.github.cnibench.claim.Pair;
+import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.iperf.Expectation;
 import io.github.cnibench.iperf.IperfCommand;
 import io.github.cnibench.iperf.IperfOutput;
@@ -89,6 +93,12 @@ final class StandardInstruments implements Instruments {
     public Reading read(Phase phase, Profile profile, OptionalInt pathMss, Route route, IperfOutput output) {
         Expectation expectation = Expectation.of(phase, profile).withRoute(route);
         return parser.read(output, pathMss.isPresent() ? expectation.withPathMss(pathMss.getAsInt()) : expectation);
+    }
+
+    @Override
+    public ClaimReport checkClaims(Cluster cluster, int run, Pair pods, Optional<Pair> hosts, int port, Path folder)
+            throws InterruptedException {
+        return ClaimChecks.check(cluster, run, pods, hosts, port, folder);
     }
 
     @Override
