@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,12 +37,32 @@ public record SummaryTable(List<Table> tables) {
     public static SummaryTable of(Campaign campaign) {
         String cluster = campaign.cluster().isEmpty() ? "no cluster" : "cluster " + campaign.cluster();
         String where = "profile " + campaign.profile().id() + ", " + cluster;
-        return new SummaryTable(List.of(
-                table(campaign, "Median throughput in Gbit/s over n runs (" + where + ")", SummaryTable::result),
-                table(
-                        campaign,
-                        "MSS or datagram in bytes, median retransmits, limit, proof of the path",
-                        SummaryTable::explanation)));
+        List<Table> tables = new ArrayList<>();
+        tables.add(table(
+                campaign,
+                "Median throughput in Gbit/s over n runs (" + where + ")",
+                cell -> withReference(result(cell), cell, campaign.referenceOf(cell))));
+        tables.add(table(
+                campaign,
+                "MSS or datagram in bytes, median retransmits, limit, proof of the path",
+                SummaryTable::explanation));
+        if (!campaign.claims().isEmpty()) {
+            tables.add(ClaimTable.of(campaign));
+        }
+        return new SummaryTable(tables);
+    }
+
+    /** Add what the nodes do without the CNI, and how much of it is left between pods. */
+    private static Entry withReference(Entry entry, Cell cell, Cell reference) {
+        OptionalDouble nodes = reference.median(Metric.THROUGHPUT);
+        OptionalDouble pods = cell.median(Metric.THROUGHPUT);
+        if (nodes.isEmpty() || pods.isEmpty()) {
+            return entry;
+        }
+        List<String> lines = new ArrayList<>(entry.lines());
+        lines.add("reference " + Plot.rate(nodes.getAsDouble()));
+        lines.add(String.format(Locale.ROOT, "pod = %.0f %%", 100 * pods.getAsDouble() / nodes.getAsDouble()));
+        return new Entry(entry.kind(), lines);
     }
 
     /** Return the tables as plain text for a console, each line ended by a line feed. */

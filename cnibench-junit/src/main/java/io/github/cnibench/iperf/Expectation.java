@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param offeredRate rate over all streams that iperf3 was told to offer, or empty for as much as it can
  * @param pathMss maximum segment size in bytes that TCP found on the same path, or empty if nobody looked
  * @param serverReportRequired whether a report without the server's own is refused
+ * @param route the way that the connections must have taken, or empty if nobody knows it
  */
 public record Expectation(
         Traffic traffic,
@@ -28,7 +29,8 @@ public record Expectation(
         OptionalInt datagram,
         Optional<BitRate> offeredRate,
         OptionalInt pathMss,
-        boolean serverReportRequired) {
+        boolean serverReportRequired,
+        Optional<Route> route) {
 
     public Expectation {
         if (traffic == Traffic.NONE) {
@@ -46,17 +48,40 @@ public record Expectation(
                 phase.traffic() == Traffic.UDP ? profile.udpDatagram() : OptionalInt.empty(),
                 OfferedRate.of(phase).map(OfferedRate::total),
                 OptionalInt.empty(),
-                true);
+                true,
+                Optional.empty());
     }
 
     /** Return this expectation for reports of which only the client's side was kept. */
     public Expectation withoutServerReport() {
-        return new Expectation(traffic, streams, duration, omit, datagram, offeredRate, pathMss, false);
+        return new Expectation(traffic, streams, duration, omit, datagram, offeredRate, pathMss, false, route);
     }
 
     /** Return this expectation with the maximum segment size, in bytes, that TCP found on the same path. */
     public Expectation withPathMss(int bytes) {
         return new Expectation(
-                traffic, streams, duration, omit, datagram, offeredRate, OptionalInt.of(bytes), serverReportRequired);
+                traffic,
+                streams,
+                duration,
+                omit,
+                datagram,
+                offeredRate,
+                OptionalInt.of(bytes),
+                serverReportRequired,
+                route);
+    }
+
+    /** Return this expectation with the way that the connections must have taken. */
+    public Expectation withRoute(Route way) {
+        return new Expectation(
+                traffic,
+                streams,
+                duration,
+                omit,
+                datagram,
+                offeredRate,
+                pathMss,
+                serverReportRequired,
+                Optional.of(way));
     }
 }

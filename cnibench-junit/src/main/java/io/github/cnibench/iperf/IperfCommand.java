@@ -100,6 +100,44 @@ public final class IperfCommand {
         return List.copyOf(command);
     }
 
+    /**
+     * Return the command line of a client that sends {@code bytes} and measures nothing.
+     *
+     * @param title a word that the client tells the server in clear over the control connection
+     */
+    public static List<String> probe(String address, int port, long bytes, String title) {
+        return List.of(
+                PROGRAM,
+                "-c",
+                address,
+                "-p",
+                text(port),
+                "-n",
+                text(bytes),
+                "--title",
+                title,
+                "--connect-timeout",
+                millis(CONNECT_TIMEOUT),
+                "--snd-timeout",
+                millis(SILENCE_TIMEOUT),
+                "-J");
+    }
+
+    /** Return the command line of the server of one {@link #probe}. */
+    public static List<String> probeServer(int port) {
+        return List.of(
+                PROGRAM,
+                "-s",
+                "-1",
+                "-p",
+                text(port),
+                "--idle-timeout",
+                text(IDLE_GRACE.toSeconds()),
+                "--rcv-timeout",
+                millis(SILENCE_TIMEOUT),
+                "-J");
+    }
+
     private static void requireTraffic(Phase phase) {
         if (phase.traffic() == Traffic.NONE) {
             throw new IllegalArgumentException("phase " + phase + " has no traffic, so there is no iperf3 to start");

@@ -88,6 +88,9 @@ public final class ReportParser {
                 .filter(version -> !version.equals(start.version()))
                 .ifPresent(version -> warnings.add("the client is iperf3 " + start.version() + ", the server " + version
                         + ": what they count may differ"));
+        if (expectation.route().isPresent()) {
+            new RouteCheck(expectation.route().get()).check(root, server);
+        }
         ClientReport report = new ClientReport(root, start, sent, server, expectation);
         Transfer transfer = expectation.traffic() == Traffic.UDP
                 ? new UdpReportReader(report).read()

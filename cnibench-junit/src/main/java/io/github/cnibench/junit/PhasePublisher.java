@@ -1,5 +1,6 @@
 package io.github.cnibench.junit;
 
+import io.github.cnibench.chart.PhaseContext;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Measurement;
@@ -28,7 +29,9 @@ final class PhasePublisher {
 
     static void publish(ExtensionContext context, BenchmarkSession session, PhaseResult result) {
         try {
-            context.publishReportEntry(entries(result));
+            Map<String, String> entries = entries(result);
+            PhaseContext.of(session.campaign(), result).forEach((name, value) -> entries.put(PREFIX + name, value));
+            context.publishReportEntry(entries);
             if (context.getTestMethod().isPresent()) {
                 publishFiles(context, session, result);
             }

@@ -23,6 +23,7 @@ import java.util.Random;
  * @param zeroCopy send with {@code sendfile}, which hides the sender's cost of copying
  * @param historicFlags keep the study's flags that have no effect: {@code --dont-fragment} on TCP, {@code -Z} on UDP
  * @param phases the phases in their fixed order
+ * @param references ids of phases that are measured between the nodes themselves as well, right after those between pods
  */
 public record Profile(
         String id,
@@ -34,7 +35,11 @@ public record Profile(
         OptionalInt udpDatagram,
         boolean zeroCopy,
         boolean historicFlags,
-        List<Phase> phases) {
+        List<Phase> phases,
+        List<String> references) {
+
+    /** What is measured without the CNI as well where a profile does not say it. */
+    public static final List<String> DEFAULT_REFERENCES = List.of("dts", "dtm");
 
     private static final Duration MAX_DURATION = Duration.ofHours(24);
 
@@ -53,6 +58,12 @@ public record Profile(
         require(
                 phases.stream().map(Phase::id).distinct().count() == phases.size(),
                 "the ids of a profile's phases must differ, but were " + phases);
+        references = List.copyOf(references);
+        for (Phase phase : phases) {
+            require(
+                    !references.contains(phase.id()) || canBeReferred(phase),
+                    "reference can only name phases with traffic that go to the pod itself, but named " + phase.id());
+        }
     }
 
     /**
@@ -75,23 +86,46 @@ public record Profile(
 
     /** Return this profile with {@code count} runs, 1 to 1000. */
     public Profile withRuns(int count) {
-        return new Profile(id, description, count, duration, omit, order, udpDatagram, zeroCopy, historicFlags, phases);
+        return new Profile(
+                id,
+                description,
+                count,
+                duration,
+                omit,
+                order,
+                udpDatagram,
+                zeroCopy,
+                historicFlags,
+                phases,
+                references);
     }
 
     /** Return this profile with phases that are measured for {@code time}, whole seconds, 1 s to 24 h. */
     public Profile withDuration(Duration time) {
-        return new Profile(id, description, runs, time, omit, order, udpDatagram, zeroCopy, historicFlags, phases);
+        return new Profile(
+                id, description, runs, time, omit, order, udpDatagram, zeroCopy, historicFlags, phases, references);
     }
 
     /** Return this profile with {@code time} omitted at the start of a phase, whole seconds, 0 s to 10 min. */
     public Profile withOmit(Duration time) {
-        return new Profile(id, description, runs, duration, time, order, udpDatagram, zeroCopy, historicFlags, phases);
+        return new Profile(
+                id, description, runs, duration, time, order, udpDatagram, zeroCopy, historicFlags, phases, references);
     }
 
     /** Return this profile with UDP datagrams of {@code bytes} payload, 16 to 65507. */
     public Profile withUdpDatagram(int bytes) {
         return new Profile(
-                id, description, runs, duration, omit, order, OptionalInt.of(bytes), zeroCopy, historicFlags, phases);
+                id,
+                description,
+                runs,
+                duration,
+                omit,
+                order,
+                OptionalInt.of(bytes),
+                zeroCopy,
+                historicFlags,
+                phases,
+                references);
     }
 
     /**
@@ -119,7 +153,13 @@ public record Profile(
                 udpDatagram,
                 zeroCopy,
                 historicFlags,
-                phases.stream().filter(phase -> ids.contains(phase.id())).toList());
+                phases.stream().filter(phase -> ids.contains(phase.id())).toList(),
+                references);
+    }
+
+    /** Return whether {@code phase} can be had without pods as well. */
+    static boolean canBeReferred(Phase phase) {
+        return phase.traffic() != Traffic.NONE && phase.destination() == Destination.POD;
     }
 
     private static boolean isWholeSeconds(Duration duration) {

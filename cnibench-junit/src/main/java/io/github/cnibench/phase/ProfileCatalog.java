@@ -125,6 +125,7 @@ public final class ProfileCatalog {
                 Optional.ofNullable(all.get(entry.id())).map(Known::source),
                 entry.replaces().orElse(false));
         List<Phase> resolved = resolve(file, path + ".phases", entry.phases(), phases);
+        entry.reference().ifPresent(ids -> resolve(file, path + ".reference", ids, phases));
         try {
             all.put(entry.id(), new Known<>(entry.toProfile(resolved), file.at(path)));
         } catch (IllegalArgumentException e) {

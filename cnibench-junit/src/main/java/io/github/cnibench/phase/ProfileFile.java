@@ -45,6 +45,7 @@ record ProfileFile(Optional<List<PhaseEntry>> phases, Optional<List<ProfileEntry
      *
      * @param replaces whether it takes the place of a profile with the same id
      * @param phases ids of phases
+     * @param reference ids of those that are measured without the CNI as well
      */
     record ProfileEntry(
             String id,
@@ -57,7 +58,8 @@ record ProfileFile(Optional<List<PhaseEntry>> phases, Optional<List<ProfileEntry
             OptionalInt udpDatagram,
             Optional<Boolean> zeroCopy,
             Optional<Boolean> historicFlags,
-            List<String> phases) {
+            List<String> phases,
+            Optional<List<String>> reference) {
 
         /**
          * Return the profile with {@code resolved} phases.
@@ -75,7 +77,11 @@ record ProfileFile(Optional<List<PhaseEntry>> phases, Optional<List<ProfileEntry
                     udpDatagram,
                     zeroCopy.orElse(false),
                     historicFlags.orElse(false),
-                    resolved);
+                    resolved,
+                    reference.orElseGet(() -> Profile.DEFAULT_REFERENCES.stream()
+                            .filter(id -> resolved.stream()
+                                    .noneMatch(phase -> phase.id().equals(id) && !Profile.canBeReferred(phase)))
+                            .toList()));
         }
     }
 }

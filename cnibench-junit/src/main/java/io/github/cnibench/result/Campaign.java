@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param variants the variants as they were resolved, in the order asked for
  * @param fingerprint the environment
  * @param results what was measured so far, in the order of time
+ * @param claims what came of checking the variants' claims on their clusters, in the order of time
+ * @param references the same traffic between the nodes themselves, without the CNI, each measured right after the phase of
+ *     the same variant, run and id; never among {@code results}
  * @param steps time outside of phases, such as making a cluster
  * @param warnings what a reader of the whole campaign should know
  */
@@ -38,6 +41,8 @@ public record Campaign(
         List<Variant> variants,
         Fingerprint fingerprint,
         List<PhaseResult> results,
+        List<ClaimFinding> claims,
+        List<PhaseResult> references,
         List<Step> steps,
         List<String> warnings) {
 
@@ -47,6 +52,8 @@ public record Campaign(
     public Campaign {
         variants = List.copyOf(variants);
         results = List.copyOf(results);
+        claims = List.copyOf(claims);
+        references = List.copyOf(references);
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
     }
@@ -54,6 +61,17 @@ public record Campaign(
     /** Return the phases in the order that a run, counted from 1, measures them in. */
     public List<Phase> phasesInOrder(int run) {
         return profile.phasesInOrder(seed, run);
+    }
+
+    /** Return the cell of the references of {@code cell}: what the machines do without the CNI; it may have no runs. */
+    public Cell referenceOf(Cell cell) {
+        return new Cell(
+                cell.variant(),
+                cell.phase(),
+                references.stream()
+                        .filter(result -> result.variant().equals(cell.variant().id()))
+                        .filter(result -> result.phase().equals(cell.phase().id()))
+                        .toList());
     }
 
     /** Return the cells of all variants, phases in the profile's fixed order, with the runs measured so far. */

@@ -16,10 +16,23 @@ final class CampaignCheck {
         List<String> variants = campaign.variants().stream().map(Variant::id).toList();
         List<String> phases =
                 campaign.profile().phases().stream().map(Phase::id).toList();
+        requireConsistent(source + ": results", campaign.results(), variants, phases);
+        requireConsistent(source + ": references", campaign.references(), variants, phases);
+        for (int i = 0; i < campaign.claims().size(); i++) {
+            String variant = campaign.claims().get(i).variant();
+            require(
+                    variants.contains(variant),
+                    source + ": claims[" + i + "].variant: expected one of " + variants + ", but got '" + variant
+                            + "'");
+        }
+    }
+
+    private static void requireConsistent(
+            String list, List<PhaseResult> results, List<String> variants, List<String> phases) {
         Set<String> seen = new HashSet<>();
-        for (int i = 0; i < campaign.results().size(); i++) {
-            PhaseResult result = campaign.results().get(i);
-            String place = source + ": results[" + i + "]";
+        for (int i = 0; i < results.size(); i++) {
+            PhaseResult result = results.get(i);
+            String place = list + "[" + i + "]";
             require(
                     variants.contains(result.variant()),
                     place + ".variant: expected one of " + variants + ", but got '" + result.variant() + "'");

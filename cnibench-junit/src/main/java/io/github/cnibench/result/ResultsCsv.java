@@ -14,7 +14,9 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * Writes the results of a campaign as a tidy table: one row per number, and one row for a phase that yielded none.
  *
- * <p>Columns: variant, run, phase, metric, unit, value, validity, reason. Values have all their digits and a decimal point.
+ * <p>Columns: variant, run, phase, metric, unit, value, validity, reason, network. Values have all their digits and a decimal
+ * point. A reference, which is measured from node to node without the CNI, has the network {@code host} and a phase of its own
+ * name, such as {@code dts-reference}, so that nobody takes it for a number of the variant; all else has {@code pod}.
  */
 public final class ResultsCsv {
 
@@ -23,7 +25,7 @@ public final class ResultsCsv {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader("variant", "run", "phase", "metric", "unit", "value", "validity", "reason")
+            .setHeader("variant", "run", "phase", "metric", "unit", "value", "validity", "reason", "network")
             .setRecordSeparator('\n')
             .get();
 
@@ -46,42 +48,49 @@ public final class ResultsCsv {
         StringWriter text = new StringWriter();
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
             for (PhaseResult result : campaign.results()) {
-                print(printer, result);
+                print(new Rows(printer, result, result.phase(), "pod"));
+            }
+            for (PhaseResult reference : campaign.references()) {
+                print(new Rows(printer, reference, reference.phase() + "-reference", "host"));
             }
         }
         return text.toString();
     }
 
-    private static void print(CSVPrinter printer, PhaseResult result) throws IOException {
-        if (result.measurement() instanceof Measured measured) {
+    private static void print(Rows rows) throws IOException {
+        Measurement measurement = rows.result().measurement();
+        if (measurement instanceof Measured measured) {
             if (measured.observation() instanceof IdleObservation idle) {
-                row(printer, result, "duration", "s", number(Durations.seconds(idle.duration())), "");
+                rows.add("duration", "s", number(Durations.seconds(idle.duration())), "");
             }
             for (Metric metric : Metric.values()) {
                 OptionalDouble value = metric.of(measured.observation());
                 if (value.isPresent()) {
-                    row(printer, result, metric.word(), metric.unit(), number(value.getAsDouble()), "");
+                    rows.add(metric.word(), metric.unit(), number(value.getAsDouble()), "");
                 }
             }
-        } else if (result.measurement() instanceof Invalid invalid) {
-            row(printer, result, "", "", "", invalid.reason().word());
-        } else if (result.measurement() instanceof NotApplicable notApplicable) {
-            row(printer, result, "", "", "", notApplicable.reason());
+        } else if (measurement instanceof Invalid invalid) {
+            rows.add("", "", "", invalid.reason().word());
+        } else if (measurement instanceof NotApplicable notApplicable) {
+            rows.add("", "", "", notApplicable.reason());
         }
     }
 
-    private static void row(
-            CSVPrinter printer, PhaseResult result, String metric, String unit, String value, String reason)
-            throws IOException {
-        printer.printRecord(
-                result.variant(),
-                result.run(),
-                result.phase(),
-                metric,
-                unit,
-                value,
-                result.measurement().validity(),
-                reason);
+    /** The rows of one result, under the name of its phase and the network that it was measured on. */
+    private record Rows(CSVPrinter printer, PhaseResult result, String phase, String network) {
+
+        void add(String metric, String unit, String value, String reason) throws IOException {
+            printer.printRecord(
+                    result.variant(),
+                    result.run(),
+                    phase,
+                    metric,
+                    unit,
+                    value,
+                    result.measurement().validity(),
+                    reason,
+                    network);
+        }
     }
 
     private static String number(double value) {

@@ -1,15 +1,18 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.claim.ClaimReport;
 import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterProvider;
 import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Measurement;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
@@ -43,6 +46,8 @@ public final class BenchmarkSession implements AutoCloseable {
     private final ClusterPool pool;
     private final PhaseRunner runner;
     private final PhasePlan plan;
+    private final ClaimedClusters claimed;
+    private final References references;
     private final ReentrantLock lock = new ReentrantLock();
     private final SessionEnd end;
 
@@ -81,6 +86,8 @@ public final class BenchmarkSession implements AutoCloseable {
         }
         this.pool = new ClusterPool(choice, clusterSettings, settings.cleanup(), recorder, progress);
         this.runner = new PhaseRunner(instruments, deadlines, progress);
+        this.claimed = new ClaimedClusters(instruments, settings.output(), pool, recorder, progress);
+        this.references = new References(settings.output(), pool, claimed, runner, recorder, progress);
         this.end = new SessionEnd(lock, settings, instruments, pool, recorder, progress, output);
         recorder.addStep("prepare", Duration.ofNanos(System.nanoTime() - start));
         end.watch();
@@ -216,6 +223,8 @@ public final class BenchmarkSession implements AutoCloseable {
         }
         if (wasInterrupted) {
             Thread.currentThread().interrupt();
+        } else if (result.measurement() instanceof Measured) {
+            references.measureAfter(position, profile(), end);
         }
         return result;
     }
@@ -223,13 +232,31 @@ public final class BenchmarkSession implements AutoCloseable {
     private PhaseResult onCluster(Variant variant, int run, Phase phase, PhasePosition position) {
         try {
             Cluster cluster = pool.cluster(variant, run);
+            ClaimReport claims = claimed.of(cluster, run);
+            if (claims.broken().isPresent()) {
+                return without(
+                        variant,
+                        run,
+                        phase,
+                        new Invalid(
+                                InvalidReason.CLAIM_NOT_HELD, claims.broken().get()));
+            }
             return runner.run(new PhaseTask(
                     cluster,
-                    pool.pods(variant, run),
+                    pool.pods(variant, run, WorkloadNetwork.POD),
+                    WorkloadNetwork.POD,
+                    claims,
                     profile(),
                     phase,
                     position,
                     new PhaseFolder(settings.output(), variant.id(), run, phase.id())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return without(
+                    variant,
+                    run,
+                    phase,
+                    new Invalid(InvalidReason.INTERRUPTED, "the campaign was interrupted while claims were checked"));
         } catch (ClusterException e) {
             return without(variant, run, phase, new Invalid(e.reason(), PhaseRunner.messageOf(e)));
         } catch (RuntimeException e) {

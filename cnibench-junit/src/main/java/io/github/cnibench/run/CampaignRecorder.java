@@ -3,6 +3,7 @@ package io.github.cnibench.run;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.Campaign;
+import io.github.cnibench.result.ClaimFinding;
 import io.github.cnibench.result.Fingerprint;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.InvalidReason;
@@ -35,6 +36,8 @@ final class CampaignRecorder {
     private final long seed;
     private final Map<String, Variant> variants = new LinkedHashMap<>();
     private final Map<String, PhaseResult> results = new LinkedHashMap<>();
+    private final Map<String, PhaseResult> references = new LinkedHashMap<>();
+    private final Set<ClaimFinding> claims = new LinkedHashSet<>();
     private final Map<String, Duration> steps = new LinkedHashMap<>();
     private final Set<String> clusters = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -62,6 +65,9 @@ final class CampaignRecorder {
     private void take(Campaign earlier) {
         earlier.variants().forEach(variant -> variants.put(variant.id(), variant));
         earlier.results().forEach(result -> results.put(key(result.variant(), result.run(), result.phase()), result));
+        earlier.references()
+                .forEach(result -> references.put(key(result.variant(), result.run(), result.phase()), result));
+        claims.addAll(earlier.claims());
         earlier.steps().forEach(step -> steps.merge(step.name(), step.duration(), Duration::plus));
         earlier.finishedAt()
                 .ifPresent(
@@ -113,6 +119,10 @@ final class CampaignRecorder {
         steps.merge(name, duration, Duration::plus);
     }
 
+    synchronized void addClaims(List<ClaimFinding> findings) {
+        claims.addAll(findings);
+    }
+
     synchronized void warn(String warning) {
         warnings.add(warning);
     }
@@ -150,6 +160,22 @@ final class CampaignRecorder {
                             "campaign.json in " + folder + ": " + PhaseRunner.messageOf(e)));
             results.put(key, lost);
             return lost;
+        }
+    }
+
+    /**
+     * Add a reference and write the campaign.
+     *
+     * @throws IOException if it cannot be written; then it is not part of the campaign
+     */
+    synchronized void addReference(PhaseResult reference) throws IOException {
+        String key = key(reference.variant(), reference.run(), reference.phase());
+        references.put(key, reference);
+        try {
+            write();
+        } catch (IOException e) {
+            references.remove(key);
+            throw e;
         }
     }
 
@@ -195,6 +221,8 @@ final class CampaignRecorder {
                 List.copyOf(variants.values()),
                 Fingerprint.of(fingerprint),
                 List.copyOf(results.values()),
+                List.copyOf(claims),
+                List.copyOf(references.values()),
                 steps.entrySet().stream()
                         .map(step -> new Step(step.getKey(), step.getValue()))
                         .toList(),

@@ -4,6 +4,7 @@ import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterProvider;
 import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.cluster.NodeFingerprint;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.variant.Variant;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The clusters of a launch: one a variant, as many at once as their provider can have.
@@ -43,7 +45,9 @@ final class ClusterPool {
         this.progress = progress;
     }
 
-    private record Entry(ClusterProvider provider, Cluster cluster, Map<Integer, RunPods> pods) {}
+    private record Entry(ClusterProvider provider, Cluster cluster, Map<Use, RunPods> pods) {}
+
+    private record Use(int run, WorkloadNetwork network) {}
 
     /**
      * Return the cluster with {@code variant}, made when it is not there; one that is not in use gives way.
@@ -56,17 +60,22 @@ final class ClusterPool {
     }
 
     /** Return server and client of a run on the cluster of {@code variant}, which must be there. */
-    RunPods pods(Variant variant, int run) {
+    RunPods pods(Variant variant, int run, WorkloadNetwork network) {
         Entry entry = entry(variant, run);
-        return entry.pods().computeIfAbsent(run, number -> new RunPods(entry.cluster(), number, WorkloadNetwork.POD));
+        return entry.pods().computeIfAbsent(new Use(run, network), use -> new RunPods(entry.cluster(), run, network));
     }
 
     /** Remove server and client of a run, if they are there. */
     void endRun(Variant variant, int run) {
-        find(variant).map(entry -> entry.pods().remove(run)).ifPresent(pods -> {
-            long start = System.nanoTime();
-            closeQuietly(pods);
-            account("remove workloads", start);
+        find(variant).ifPresent(entry -> {
+            for (WorkloadNetwork network : WorkloadNetwork.values()) {
+                RunPods pods = entry.pods().remove(new Use(run, network));
+                if (pods != null) {
+                    long start = System.nanoTime();
+                    closeQuietly(pods);
+                    account("remove workloads", start);
+                }
+            }
         });
     }
 
@@ -113,11 +122,19 @@ final class ClusterPool {
         try {
             Cluster cluster = provider.create(variant, settings);
             requireTrustworthy(cluster);
-            recorder.addEnvironment(provider.id(), variant, cluster.fingerprint());
+            SortedMap<String, String> fields =
+                    NodeFingerprint.of(cluster.serverNode(), cluster.clientNode(), this::note);
+            fields.putAll(cluster.fingerprint());
+            recorder.addEnvironment(provider.id(), variant, fields);
             return new Entry(provider, cluster, new HashMap<>());
         } finally {
             account("make cluster " + variant, start);
         }
+    }
+
+    private void note(String trouble) {
+        recorder.warn(trouble);
+        progress.said(trouble);
     }
 
     private void requireTrustworthy(Cluster cluster) {

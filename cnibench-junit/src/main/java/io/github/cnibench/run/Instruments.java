@@ -1,7 +1,11 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.claim.ClaimReport;
+import io.github.cnibench.claim.Pair;
+import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.iperf.IperfOutput;
 import io.github.cnibench.iperf.Reading;
+import io.github.cnibench.iperf.Route;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.Campaign;
@@ -41,8 +45,21 @@ public interface Instruments {
      * Read and validate what client and server of one phase left.
      *
      * @param pathMss segment size in bytes that the path carries whole, where it is known
+     * @param route the way that the connections must have taken
      */
-    Reading read(Phase phase, Profile profile, OptionalInt pathMss, IperfOutput output);
+    Reading read(Phase phase, Profile profile, OptionalInt pathMss, Route route, IperfOutput output);
+
+    /**
+     * Check what the variant of {@code cluster} claims.
+     *
+     * @param run number of the run that is about to begin
+     * @param pods server and client on the network of the CNI
+     * @param hosts server and client on the network of the nodes, or empty where they cannot be had
+     * @param port that {@code pods} have their Service for
+     * @param folder takes the files of the check
+     */
+    ClaimReport checkClaims(Cluster cluster, int run, Pair pods, Optional<Pair> hosts, int port, Path folder)
+            throws InterruptedException;
 
     /** Write {@code campaign.json}; a reader never sees half of it. */
     void writeCampaign(Campaign campaign, Path folder) throws IOException;

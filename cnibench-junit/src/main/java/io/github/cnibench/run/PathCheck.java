@@ -5,7 +5,7 @@ import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.PathProof;
 import io.github.cnibench.result.Transfer;
 import io.github.cnibench.unit.ByteCount;
-import io.github.cnibench.variant.LocalRecipe;
+import io.github.cnibench.variant.Encapsulation;
 import io.github.cnibench.variant.PathEvidence;
 import io.github.cnibench.variant.PathEvidence.Counter;
 import io.github.cnibench.variant.Variant;
@@ -15,24 +15,33 @@ import java.util.OptionalLong;
 /** Proves that the bytes of a phase passed where the variant says: its counter on the server's node is read twice. */
 final class PathCheck {
 
-    private final Variant variant;
     private final Node node;
     private final Optional<PathEvidence> evidence;
+    private final Encapsulation encapsulation;
+    private final String nothingToRead;
     private final OptionalLong before;
 
-    private PathCheck(Variant variant, Node node, Optional<PathEvidence> evidence, OptionalLong before) {
-        this.variant = variant;
+    private PathCheck(Node node, Optional<PathEvidence> evidence, Encapsulation encapsulation, String nothingToRead) {
         this.node = node;
         this.evidence = evidence;
-        this.before = before;
+        this.encapsulation = encapsulation;
+        this.nothingToRead = nothingToRead;
+        this.before = evidence.map(node::receivedBytes).orElse(OptionalLong.empty());
     }
 
-    /** Read the counter before the traffic. */
+    /** Read the counter before the traffic of pods. */
     static PathCheck begin(Variant variant, Node node) {
-        Optional<PathEvidence> evidence =
-                variant.recipe() instanceof LocalRecipe recipe ? Optional.of(recipe.evidence()) : Optional.empty();
         return new PathCheck(
-                variant, node, evidence, evidence.map(node::receivedBytes).orElse(OptionalLong.empty()));
+                node,
+                variant.evidence(),
+                variant.claims().encapsulation(),
+                "variant " + variant + " names no counter that shows its path");
+    }
+
+    /** Read the counter before the traffic of the nodes themselves. */
+    static PathCheck beginReference(Optional<PathEvidence> underlay, Node node) {
+        return new PathCheck(
+                node, underlay, Encapsulation.NONE, "nobody may look at the underlay of node " + node.name());
     }
 
     /** Read the counter after the traffic; return what it grew by, empty where nobody may look. */
@@ -50,7 +59,7 @@ final class PathCheck {
      */
     PathProof prove(OptionalLong seen, Transfer transfer) throws PhaseBroken {
         if (evidence.isEmpty()) {
-            return new PathProof.Unproved("variant " + variant + " names no counter that shows its path");
+            return new PathProof.Unproved(nothingToRead);
         }
         String source = node.name() + "/" + evidence.get().networkInterface();
         if (seen.isEmpty()) {
@@ -58,7 +67,7 @@ final class PathCheck {
         }
         // A tunnel counts headers of its own, so that only the payload is a bound there.
         boolean tunnel = evidence.get().counter() == Counter.TUNNEL_BYTES;
-        PathBounds formula = PathBounds.of(transfer, variant.claims().encapsulation());
+        PathBounds formula = PathBounds.of(transfer, encapsulation);
         ByteCount atLeast = tunnel ? transfer.bytesReceivedWithOmitted() : formula.atLeast();
         ByteCount atMost = tunnel ? new ByteCount(Long.MAX_VALUE) : formula.atMost();
         long bytes = seen.getAsLong();

@@ -38,7 +38,8 @@ final class ProfileOverrides {
                             .map(ids -> select(ids, all))
                             .orElseGet(() -> Stream.concat(profile.phases().stream(), settings.ownPhases().stream())
                                     .distinct()
-                                    .toList()));
+                                    .toList()),
+                    profile.references());
         } catch (IllegalArgumentException e) {
             throw new SettingsException("cnibench." + e.getMessage(), e);
         }
@@ -58,7 +59,8 @@ final class ProfileOverrides {
                 profile.udpDatagram(),
                 profile.zeroCopy(),
                 profile.historicFlags(),
-                phases);
+                phases,
+                profile.references());
     }
 
     /**

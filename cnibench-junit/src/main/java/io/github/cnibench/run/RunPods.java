@@ -1,5 +1,6 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.claim.Pair;
 import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Node;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Server and client of one run on one network: started when first needed, and again after a phase broke or where they serve
  * one phase only.
  */
-final class RunPods implements AutoCloseable {
+final class RunPods implements Pair, AutoCloseable {
 
     static final int PORT = 5201;
 
@@ -100,16 +101,18 @@ final class RunPods implements AutoCloseable {
         }
     }
 
-    Workload server() {
+    @Override
+    public Workload server() {
         return required(server);
     }
 
-    Workload client() {
+    @Override
+    public Workload client() {
         return required(client);
     }
 
-    /** Return the service in front of the server, made when first needed. */
-    Service service() {
+    @Override
+    public Service service() {
         Service exposed = service;
         if (exposed == null) {
             exposed = cluster.expose(server(), PORT);

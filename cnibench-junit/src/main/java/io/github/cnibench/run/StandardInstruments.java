@@ -4,11 +4,16 @@ import io.github.cnibench.assertion.Thresholds;
 import io.github.cnibench.chart.Charts;
 import io.github.cnibench.chart.LineChart;
 import io.github.cnibench.chart.SummaryTable;
+import io.github.cnibench.claim.ClaimChecks;
+import io.github.cnibench.claim.ClaimReport;
+import io.github.cnibench.claim.Pair;
+import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.iperf.Expectation;
 import io.github.cnibench.iperf.IperfCommand;
 import io.github.cnibench.iperf.IperfOutput;
 import io.github.cnibench.iperf.Reading;
 import io.github.cnibench.iperf.ReportParser;
+import io.github.cnibench.iperf.Route;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.phase.ProfileCatalog;
@@ -85,9 +90,15 @@ final class StandardInstruments implements Instruments {
     }
 
     @Override
-    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, IperfOutput output) {
-        Expectation expectation = Expectation.of(phase, profile);
+    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, Route route, IperfOutput output) {
+        Expectation expectation = Expectation.of(phase, profile).withRoute(route);
         return parser.read(output, pathMss.isPresent() ? expectation.withPathMss(pathMss.getAsInt()) : expectation);
+    }
+
+    @Override
+    public ClaimReport checkClaims(Cluster cluster, int run, Pair pods, Optional<Pair> hosts, int port, Path folder)
+            throws InterruptedException {
+        return ClaimChecks.check(cluster, run, pods, hosts, port, folder);
     }
 
     @Override

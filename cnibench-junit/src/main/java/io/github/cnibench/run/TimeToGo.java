@@ -25,6 +25,11 @@ final class TimeToGo {
                         .map(PhaseResult::timeWithoutTraffic)
                         .reduce(Duration.ZERO, Duration::plus)
                         .dividedBy(measured.size());
-        return profile.omit().plus(profile.duration()).plus(beside).multipliedBy(Math.max(0, remaining));
+        long references = profile.phases().stream()
+                .filter(phase -> profile.references().contains(phase.id()))
+                .count();
+        Duration onePhase = profile.omit().plus(profile.duration()).plus(beside);
+        Duration all = onePhase.multipliedBy(Math.max(0, remaining));
+        return all.plus(all.multipliedBy(references).dividedBy(profile.phases().size()));
     }
 }

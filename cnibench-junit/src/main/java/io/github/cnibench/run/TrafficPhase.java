@@ -4,6 +4,7 @@ import io.github.cnibench.cluster.Execution;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.iperf.IperfOutput;
 import io.github.cnibench.iperf.Reading;
+import io.github.cnibench.iperf.Route;
 import io.github.cnibench.phase.Destination;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.Limit;
@@ -81,7 +82,11 @@ final class TrafficPhase {
     private Measured send(IperfServer server, String address, Optional<Service> service)
             throws PhaseBroken, InterruptedException, IOException {
         log.step("counters before");
-        PathCheck path = PathCheck.begin(task.variant(), task.cluster().serverNode());
+        PathCheck path = task.isReference()
+                ? PathCheck.beginReference(
+                        task.claims().underlay(), task.cluster().serverNode())
+                : PathCheck.begin(task.variant(), task.cluster().serverNode());
+        ClaimCheck claims = ClaimCheck.begin(task);
         OptionalLong flowsBefore = service.map(Service::translatedFlows).orElse(OptionalLong.empty());
         List<NodeCounters> before = task.counters();
         log.counted(before);
@@ -102,6 +107,7 @@ final class TrafficPhase {
         OptionalLong seen = path.seen();
         OptionalLong flowsAfter = service.map(Service::translatedFlows).orElse(OptionalLong.empty());
         List<NodeCounters> after = task.counters();
+        claims.end();
         log.counted(after);
 
         log.step("collect");
@@ -116,7 +122,10 @@ final class TrafficPhase {
         Reading reading = instruments.read(
                 task.phase(),
                 task.profile(),
-                ClaimCheck.claimedMss(task.variant()),
+                claims.expectedMss(),
+                service.isPresent()
+                        ? Route.throughService(address, task.pods().server().address())
+                        : Route.direct(address),
                 new IperfOutput(
                         task.folder().read(IperfClient.OUTPUT),
                         task.folder().read(IperfClient.ERRORS),
@@ -129,11 +138,11 @@ final class TrafficPhase {
         Reading.Valid valid = (Reading.Valid) reading;
         log.warn(valid.warnings());
         Transfer transfer = valid.transfer();
-        ClaimCheck.check(task.variant(), transfer);
+        claims.check(transfer, before, after);
         if (service.isPresent()) {
             requireTranslation(address, flowsBefore, flowsAfter);
         }
-        PathProof proof = path.prove(seen, transfer);
+        PathProof proof = claims.qualify(path.prove(seen, transfer));
         Limit limit = LimitFinder.find(task.phase(), task.cluster(), transfer, before, after);
         return new Measured(transfer, limit, proof);
     }

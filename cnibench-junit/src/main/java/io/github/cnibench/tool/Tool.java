@@ -30,6 +30,9 @@ public enum Tool {
     /** WireGuard in user space. */
     WIREGUARD_GO("wireguard-go", "--version", "wireguard-go v(\\S+)"),
 
+    /** Captures packets, also as the root of a user namespace, where tcpdump gives up since it cannot change its groups. */
+    SOCAT("socat", "-V", "socat version (\\S+)"),
+
     /** Makes namespaces. */
     UNSHARE("unshare", "--version", "util-linux (\\S+)"),
 

@@ -95,6 +95,19 @@ public record Variant(
         return new Variant(id, cni, version, description, clusters, claims, notApplicable, changed, recipe);
     }
 
+    /** Return where the bytes of a measurement show up on the receiver's node, or empty where nothing there counts them. */
+    public Optional<PathEvidence> evidence() {
+        if (recipe instanceof LocalRecipe local) {
+            return Optional.of(local.evidence());
+        }
+        return recipe instanceof KubernetesRecipe kubernetes ? kubernetes.evidence() : Optional.empty();
+    }
+
+    /** Return whether workloads are pods with a network of their own, and not processes of the node itself. */
+    public boolean hasPods() {
+        return !(recipe instanceof LocalRecipe local) || !local.chain().isEmpty();
+    }
+
     /** Return whether a cluster for this variant is made with kube-proxy; a CNI that replaces it wants none. */
     public boolean installsKubeProxy() {
         return recipe instanceof KubernetesRecipe && claims.kubeProxy() == KubeProxy.PRESENT;

@@ -144,7 +144,8 @@ final class Samples {
                 OptionalInt.empty(),
                 false,
                 false,
-                phases);
+                phases,
+                List.of());
         return new Campaign(
                 Campaign.SCHEMA_VERSION,
                 "c1",
@@ -157,6 +158,8 @@ final class Samples {
                 List.of(variant("bridge")),
                 Fingerprint.of(Map.of()),
                 List.of(results),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of());
     }

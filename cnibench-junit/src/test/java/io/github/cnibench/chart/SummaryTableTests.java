@@ -46,6 +46,8 @@ class SummaryTableTests {
                 campaign.variants(),
                 campaign.fingerprint(),
                 campaign.results(),
+                campaign.claims(),
+                campaign.references(),
                 campaign.steps(),
                 campaign.warnings());
         assertThat(SummaryTable.of(without).toText()).contains(", no cluster)");

@@ -8,6 +8,7 @@ import io.github.cnibench.phase.PhaseOrder;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.unit.BitRate;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,7 @@ class IperfCommandTests {
                 udpDatagram,
                 zeroCopy,
                 historicFlags,
-                Phase.nine());
+                Phase.nine(),
+                List.of());
     }
 }

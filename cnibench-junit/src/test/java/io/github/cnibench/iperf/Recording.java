@@ -45,7 +45,8 @@ record Recording(String name, String version, IperfOutput output, Expectation ex
                 Optional.ofNullable(run.getProperty("ratePerStream"))
                         .map(rate -> BitRate.bps(Double.parseDouble(rate) * streams)),
                 OptionalInt.empty(),
-                server.isPresent());
+                server.isPresent(),
+                Optional.empty());
         IperfOutput output = new IperfOutput(
                 text(name, "client.json").orElseThrow(),
                 run.getProperty("stderr", ""),

@@ -36,7 +36,8 @@ class StudyReportsTests {
             OptionalInt.empty(),
             true,
             true,
-            Phase.nine());
+            Phase.nine(),
+            List.of());
 
     private static final Pattern RATE =
             Pattern.compile("\"sum_received\":\\s*\\{[^}]*\"bits_per_second\":\\s*([0-9.e+]+)");

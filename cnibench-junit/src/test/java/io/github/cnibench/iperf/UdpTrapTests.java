@@ -81,7 +81,8 @@ class UdpTrapTests {
                 OptionalInt.of(1200),
                 asked.offeredRate(),
                 asked.pathMss(),
-                true);
+                true,
+                Optional.empty());
         assertBroken(UDP.expecting(other), InvalidReason.IMPLAUSIBLE_VALUE, "asked for was 1200");
     }
 
@@ -105,7 +106,8 @@ class UdpTrapTests {
                 asked.datagram(),
                 Optional.of(BitRate.mbps(50)),
                 asked.pathMss(),
-                true);
+                true,
+                Optional.empty());
         Consumer<ObjectNode> pretend =
                 root -> Edits.object(root, "/start/test_start").put("target_bitrate", 50_000_000);
         assertBroken(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class ProfileCatalogTests {
                         OptionalInt.of(1400),
                         false,
                         false,
-                        Phase.nine()));
+                        Phase.nine(),
+                        List.of("dts")));
         assertThat(builtIn.get("standard"))
                 .isEqualTo(new Profile(
                         "standard",
@@ -73,7 +75,8 @@ class ProfileCatalogTests {
                         OptionalInt.of(1400),
                         false,
                         false,
-                        Phase.nine()));
+                        Phase.nine(),
+                        List.of("dts", "dtm")));
         assertThat(builtIn.get("seed"))
                 .isEqualTo(new Profile(
                         "seed",
@@ -85,7 +88,8 @@ class ProfileCatalogTests {
                         OptionalInt.empty(),
                         true,
                         true,
-                        Phase.nine()));
+                        Phase.nine(),
+                        List.of("dts", "dtm")));
         assertThat(builtIn.sourceOf("seed")).isEqualTo("built-in seed.yaml:4");
     }
 
@@ -148,7 +152,7 @@ class ProfileCatalogTests {
                 "runs: 2 | replaces: true ~     runs: 2 | :13: profiles[0].replaces: there is no profile 'own' to replace",
                 "runs: 2 | runs: 0 | :11: profiles[0]: runs must be 1 to 1000, but was 0",
                 "runs: 2 | runz: 2 | :13: profiles[0].runz: unknown key; known here, nearest first: runs, id, omit, order,"
-                        + " phases, duration, replaces, zero-copy, description, udp-datagram, historic-flags",
+                        + " phases, duration, reference, replaces, zero-copy, description, udp-datagram, historic-flags",
                 "'    runs: 2 ~ ' | '' | :11: profiles[0]: missing key 'runs'",
                 "1 min | 1500 ms | :11: profiles[0]: duration must be whole seconds from 1 s to 24 h, but was 1.5 s",
                 "1 min | 60 | :14: profiles[0].duration: expected a duration with its unit such as '10 s', '500 ms' or"

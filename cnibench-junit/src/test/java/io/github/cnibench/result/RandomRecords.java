@@ -1,8 +1,10 @@
 package io.github.cnibench.result;
 
+import io.github.cnibench.phase.Destination;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.PhaseOrder;
 import io.github.cnibench.phase.Profile;
+import io.github.cnibench.phase.Traffic;
 import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.unit.ByteCount;
 import io.github.cnibench.unit.Percentage;
@@ -124,6 +126,8 @@ public final class RandomRecords {
                 variants,
                 new Fingerprint(new TreeMap<>(Map.of("kernel", make(String.class), "nic", make(String.class)))),
                 results,
+                variants.stream().map(this::finding).toList(),
+                results.stream().limit(1).toList(),
                 list(Step.class),
                 list(String.class));
     }
@@ -161,6 +165,17 @@ public final class RandomRecords {
                 list(String.class));
     }
 
+    private ClaimFinding finding(Variant variant) {
+        return new ClaimFinding(
+                variant.id(),
+                1 + random.nextInt(5),
+                make(ClaimFinding.Claim.class),
+                make(String.class),
+                make(ClaimFinding.Outcome.class),
+                List.of(make(String.class), make(String.class)),
+                make(String.class));
+    }
+
     private Phase phase() {
         Phase tcp = Phase.tcp(id()).titled(make(String.class)).streams(1 + random.nextInt(128));
         Phase paced = Phase.udp(id()).viaService().offeredRate(BitRate.mbps(1 + random.nextInt(9000)));
@@ -183,7 +198,11 @@ public final class RandomRecords {
                 random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(16 + random.nextInt(65_000)),
                 random.nextBoolean(),
                 random.nextBoolean(),
-                List.copyOf(phases.values()));
+                List.copyOf(phases.values()),
+                phases.values().stream()
+                        .filter(phase -> phase.traffic() != Traffic.NONE && phase.destination() == Destination.POD)
+                        .map(Phase::id)
+                        .toList());
     }
 
     private Claims claims() {

@@ -21,34 +21,49 @@ class ResultsCsvTests {
         assertThat(lines(new Measured(
                         Samples.tcp(1.0 / 3, List.of()), Limit.CPU, new PathProof.Unproved("nobody looked"))))
                 .containsExactly(
-                        "variant,run,phase,metric,unit,value,validity,reason",
-                        "bridge,1,dts,throughput,Gbit/s,0.3333333333333333,measured,",
-                        "bridge,1,dts,sent,Gbit/s,0.3336666666666666,measured,",
-                        "bridge,1,dts,retransmits,segments,17,measured,",
-                        "bridge,1,dts,mss,bytes,8948,measured,",
-                        "bridge,1,dts,round-trip,ms,0.412,measured,",
-                        "bridge,1,dts,iperf-client-cpu,% of one CPU,62.5,measured,",
-                        "bridge,1,dts,iperf-server-cpu,% of one CPU,81.25,measured,");
+                        "variant,run,phase,metric,unit,value,validity,reason,network",
+                        "bridge,1,dts,throughput,Gbit/s,0.3333333333333333,measured,,pod",
+                        "bridge,1,dts,sent,Gbit/s,0.3336666666666666,measured,,pod",
+                        "bridge,1,dts,retransmits,segments,17,measured,,pod",
+                        "bridge,1,dts,mss,bytes,8948,measured,,pod",
+                        "bridge,1,dts,round-trip,ms,0.412,measured,,pod",
+                        "bridge,1,dts,iperf-client-cpu,% of one CPU,62.5,measured,,pod",
+                        "bridge,1,dts,iperf-server-cpu,% of one CPU,81.25,measured,,pod");
     }
 
     @Test
     void idle_has_a_row_too() throws IOException {
         assertThat(lines(Samples.measured(new IdleObservation(Duration.ofMillis(10_500)))))
-                .endsWith("bridge,1,dts,duration,s,10.5,measured,")
+                .endsWith("bridge,1,dts,duration,s,10.5,measured,,pod")
                 .hasSize(2);
     }
 
     @Test
     void an_invalid_phase_is_a_row_without_a_number() throws IOException {
         assertThat(lines(new Invalid(InvalidReason.STALLED, "no bytes after 3 s")))
-                .endsWith("bridge,1,dts,,,,invalid,stalled")
+                .endsWith("bridge,1,dts,,,,invalid,stalled,pod")
                 .hasSize(2);
     }
 
     @Test
     void a_reason_with_a_comma_and_quotes_is_quoted() throws IOException {
         assertThat(lines(new NotApplicable("no \"service\", none")))
-                .endsWith("bridge,1,dts,,,,not-applicable,\"no \"\"service\"\", none\"");
+                .endsWith("bridge,1,dts,,,,not-applicable,\"no \"\"service\"\", none\",pod");
+    }
+
+    @Test
+    void a_reference_cannot_be_taken_for_the_variant() throws IOException {
+        Campaign campaign = Samples.withReferences(
+                Samples.tcpCampaign(),
+                Samples.result("bridge", 1, Phase.DTS, new Invalid(InvalidReason.STALLED, "no bytes after 3 s")));
+        Path file = folder.resolve(ResultsCsv.FILE_NAME);
+
+        ResultsCsv.write(campaign, file);
+
+        assertThat(Files.readAllLines(file))
+                .endsWith("bridge,1,dts-reference,,,,invalid,stalled,host")
+                .filteredOn(line -> line.contains(",host"))
+                .hasSize(1);
     }
 
     @Test

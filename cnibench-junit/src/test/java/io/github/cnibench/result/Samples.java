@@ -55,7 +55,8 @@ public final class Samples {
                 OptionalInt.of(1448),
                 false,
                 false,
-                phases);
+                phases,
+                List.of("dts"));
         return new Campaign(
                 Campaign.SCHEMA_VERSION,
                 "2026-03-01-1",
@@ -68,6 +69,8 @@ public final class Samples {
                 variants,
                 Fingerprint.of(Map.of("kernel", "6.1.0")),
                 results,
+                List.of(),
+                List.of(),
                 List.of(new Step("make cluster", Duration.ofMillis(850))),
                 List.of());
     }
@@ -75,6 +78,31 @@ public final class Samples {
     /** Return {@code campaign} with other results. */
     public static Campaign withResults(Campaign campaign, PhaseResult... results) {
         return campaign(campaign.variants(), campaign.profile().phases(), List.of(results));
+    }
+
+    /** Return {@code campaign} with a reference. */
+    public static Campaign withReferences(Campaign campaign, PhaseResult reference) {
+        return with(campaign, List.of(), List.of(reference));
+    }
+
+    /** Return {@code campaign} with findings and references. */
+    public static Campaign with(Campaign campaign, List<ClaimFinding> claims, List<PhaseResult> references) {
+        return new Campaign(
+                campaign.schemaVersion(),
+                campaign.id(),
+                campaign.tool(),
+                campaign.startedAt(),
+                campaign.finishedAt(),
+                campaign.cluster(),
+                campaign.profile(),
+                campaign.seed(),
+                campaign.variants(),
+                campaign.fingerprint(),
+                campaign.results(),
+                claims,
+                references,
+                campaign.steps(),
+                campaign.warnings());
     }
 
     public static Variant variant(String id) {

@@ -7,14 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.cnibench.claim.ClaimReport;
+import io.github.cnibench.claim.PhaseClaims;
 import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
+import io.github.cnibench.result.ClaimFinding;
+import io.github.cnibench.result.ClaimFinding.Claim;
+import io.github.cnibench.result.ClaimFinding.Outcome;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.NotApplicable;
+import io.github.cnibench.result.PathProof;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.result.Step;
 import io.github.cnibench.unit.BitRate;
@@ -26,6 +32,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,7 +190,7 @@ class BenchmarkSessionTests {
             session.measure(bridge, 1, Phase.DTM);
         }
 
-        assertThat(lab.events.stream().filter(event -> !event.startsWith("st")))
+        assertThat(lab.events.stream().filter(event -> !event.startsWith("st") && !event.startsWith("claims")))
                 .containsExactly(
                         "create bridge", "close bridge", "create ptp", "close ptp", "create bridge", "close bridge");
     }
@@ -210,7 +218,7 @@ class BenchmarkSessionTests {
             session.measure(bridge, 2, Phase.DTS);
         }
 
-        assertThat(lab.events("start bridge server"))
+        assertThat(lab.events("start bridge server").stream().filter(event -> !event.contains("reference")))
                 .containsExactly("start bridge server-1-1", "start bridge server-1-2", "start bridge server-2-1");
     }
 
@@ -223,6 +231,96 @@ class BenchmarkSessionTests {
             assertThat(session.measure(ptp, 1, Phase.DTM).measurement()).isInstanceOf(Invalid.class);
             assertThat(session.measure(bridge, 1, Phase.DTS).measurement()).isInstanceOf(Measured.class);
         }
+    }
+
+    @Test
+    void checks_claims_once_for_each_cluster() {
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTS);
+            session.measure(bridge, 1, Phase.DTM);
+            session.measure(ptp, 2, Phase.DTS);
+        }
+
+        assertThat(lab.events("claims")).containsExactly("claims bridge 1 with nodes", "claims ptp 2 with nodes");
+    }
+
+    @Test
+    void checks_claims_again_where_nothing_came_through_but_not_for_ever() {
+        lab.claims = report(List.of(), Optional.of("no connection"));
+        try (BenchmarkSession session = open()) {
+            for (Phase phase : List.of(Phase.DTS, Phase.DTM, Phase.STS, Phase.DUS, Phase.DUM)) {
+                Measured measured = (Measured) session.measure(bridge, 1, phase).measurement();
+                assertThat(measured.path())
+                        .isEqualTo(new PathProof.Unproved("the claims could not be checked: no connection"));
+            }
+        }
+
+        assertThat(lab.events("claims")).hasSize(3);
+    }
+
+    @Test
+    void breaks_every_phase_of_a_cluster_that_does_not_keep_a_claim() {
+        ClaimFinding broken = finding(Claim.ENCRYPTION, Outcome.NOT_HELD);
+        ClaimFinding unproved = finding(Claim.NETWORK_POLICY, Outcome.UNPROVED);
+        lab.claims = report(List.of(broken, unproved), Optional.empty());
+        try (BenchmarkSession session = open()) {
+            assertThat(List.of(
+                            session.measure(bridge, 1, Phase.DTS).measurement(),
+                            session.measure(bridge, 1, Phase.STS).measurement()))
+                    .containsOnly(
+                            new Invalid(InvalidReason.CLAIM_NOT_HELD, "encryption wireguard: not held, seen in clear"));
+            assertThat(session.campaign().claims()).containsExactly(broken, unproved);
+            assertThat(session.campaign().warnings())
+                    .contains(
+                            "bridge claims encryption wireguard: not held, seen in clear",
+                            "bridge claims network-policy wireguard: unproved, seen in clear");
+            assertThat(session.campaign().references()).isEmpty();
+        }
+        assertThat(progress.lines).contains("bridge claims encryption wireguard: not held, seen in clear");
+    }
+
+    private static ClaimFinding finding(Claim claim, Outcome outcome) {
+        return new ClaimFinding("bridge", 1, claim, "wireguard", outcome, List.of("seen in clear"), "a capture");
+    }
+
+    private static ClaimReport report(List<ClaimFinding> findings, Optional<String> inconclusive) {
+        return new ClaimReport(
+                findings, OptionalInt.empty(), Optional.empty(), PhaseClaims.none(), inconclusive, List.of());
+    }
+
+    @Test
+    void measures_a_reference_right_after_its_phase_and_counts_it_apart() {
+        lab.references = List.of("dts");
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTM);
+            session.measure(bridge, 1, Phase.DTS);
+            lab.brokenPhases.add("dts");
+            session.measure(bridge, 2, Phase.DTS);
+            session.measure(TestVariants.variant("baremetal"), 1, Phase.DTS);
+
+            assertThat(session.campaign().results()).hasSize(4);
+            assertThat(session.campaign().references()).singleElement().satisfies(reference -> {
+                assertThat(reference.variant() + " " + reference.run() + " " + reference.phase())
+                        .isEqualTo("bridge 1 dts");
+                assertThat(reference.measurement()).isInstanceOf(Measured.class);
+            });
+            assertThat(session.executedPhases()).isEqualTo(4);
+        }
+        assertThat(output.resolve("runs/bridge/1/dts-reference/commands.txt")).isNotEmptyFile();
+    }
+
+    @Test
+    void says_why_there_is_no_reference() {
+        lab.references = List.of("dts");
+        lab.hostNetwork = Availability.unavailable("pods may not use it", "permit it");
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.DTS);
+
+            assertThat(session.campaign().references()).isEmpty();
+            assertThat(session.campaign().warnings())
+                    .contains("there is no reference for bridge: pods may not use it; permit it");
+        }
+        assertThat(lab.events("claims")).containsExactly("claims bridge 1");
     }
 
     @Test

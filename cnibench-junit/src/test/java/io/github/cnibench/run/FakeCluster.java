@@ -112,7 +112,7 @@ final class FakeCluster implements Cluster {
 
     @Override
     public Availability hostNetwork() {
-        return Availability.available();
+        return lab.hostNetwork;
     }
 
     @Override

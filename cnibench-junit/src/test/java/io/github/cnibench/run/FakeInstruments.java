@@ -1,8 +1,12 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.claim.ClaimReport;
+import io.github.cnibench.claim.Pair;
+import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.document.Suggestions;
 import io.github.cnibench.iperf.IperfOutput;
 import io.github.cnibench.iperf.Reading;
+import io.github.cnibench.iperf.Route;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.Campaign;
@@ -54,7 +58,7 @@ public final class FakeInstruments implements Instruments {
 
     @Override
     public Profile profile(Settings settings) {
-        return settings.applyTo(TestVariants.profile(Phase.DTS, Phase.DTM, Phase.STS), Phase.nine());
+        return settings.applyTo(TestVariants.profile(lab.references, Phase.DTS, Phase.DTM, Phase.STS), Phase.nine());
     }
 
     @Override
@@ -68,7 +72,7 @@ public final class FakeInstruments implements Instruments {
     }
 
     @Override
-    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, IperfOutput output) {
+    public Reading read(Phase phase, Profile profile, OptionalInt pathMss, Route route, IperfOutput output) {
         Matcher matcher = REPORT.matcher(output.clientOut());
         if (output.deadlinePassed()) {
             return new Reading.Broken(new Invalid(InvalidReason.DEADLINE_PASSED, "no end"));
@@ -103,6 +107,12 @@ public final class FakeInstruments implements Instruments {
                 sent,
                 new IperfCpu(Percentage.percent(10), Percentage.percent(20)),
                 List.of());
+    }
+
+    @Override
+    public ClaimReport checkClaims(Cluster cluster, int run, Pair pods, Optional<Pair> hosts, int port, Path folder) {
+        lab.events.add("claims " + cluster.variant() + " " + run + (hosts.isPresent() ? " with nodes" : ""));
+        return lab.claims;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.claim.ClaimReport;
+import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.result.InvalidReason;
@@ -21,6 +23,14 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FakeLab {
 
     public WorkloadLifetime lifetime = WorkloadLifetime.RUN;
+
+    /** Ids of phases that the profile wants references of. */
+    public volatile List<String> references = List.of();
+
+    public volatile Availability hostNetwork = Availability.available();
+
+    /** What comes of checking claims. */
+    public volatile ClaimReport claims = ClaimReport.nothing();
 
     /** What the client's process does; its output goes to the fake parser. */
     public volatile String clientScript = "echo 'mss=8948 bytes=1000000'";

@@ -2,22 +2,29 @@ package io.github.cnibench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cnibench.claim.ClaimReport;
+import io.github.cnibench.claim.PhaseClaims;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.phase.Phase;
+import io.github.cnibench.result.ClaimFinding;
+import io.github.cnibench.result.ClaimFinding.Claim;
+import io.github.cnibench.result.ClaimFinding.Outcome;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.PathProof;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.result.Step;
-import io.github.cnibench.variant.Encapsulation;
+import io.github.cnibench.variant.PathEvidence;
 import io.github.cnibench.variant.PathEvidence.Counter;
 import io.github.cnibench.variant.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +38,7 @@ class PhaseRunnerTests {
 
     private final FakeLab lab = new FakeLab();
     private final HeardProgress progress = new HeardProgress();
+    private WorkloadNetwork network = WorkloadNetwork.POD;
     private Variant variant = TestVariants.variant("bridge");
 
     private PhaseResult run(Phase phase) {
@@ -39,7 +47,9 @@ class PhaseRunnerTests {
         return new PhaseRunner(new FakeInstruments(lab), SHORT, progress)
                 .run(new PhaseTask(
                         cluster,
-                        new RunPods(cluster, 1, WorkloadNetwork.POD),
+                        new RunPods(cluster, 1, network),
+                        network,
+                        lab.claims,
                         TestVariants.profile(phase),
                         phase,
                         position,
@@ -167,13 +177,60 @@ class PhaseRunnerTests {
 
     @Test
     void holds_the_variant_to_the_segment_size_that_it_claims() {
-        variant = TestVariants.variant("bridge", Encapsulation.NONE, Counter.INTERFACE_BYTES, Optional.of(8898));
+        lab.claims = expectingMss(8898);
         Invalid invalid = invalid(Phase.DTS);
         assertThat(invalid.reason()).isEqualTo(InvalidReason.CLAIM_NOT_HELD);
         assertThat(invalid.message()).contains("8898").contains("8948");
 
-        variant = TestVariants.variant("bridge", Encapsulation.NONE, Counter.INTERFACE_BYTES, Optional.of(8948));
+        lab.claims = expectingMss(8948);
         assertThat(run(Phase.DTS).measurement()).isInstanceOf(Measured.class);
+    }
+
+    private static ClaimReport expectingMss(int bytes) {
+        return new ClaimReport(
+                List.of(), OptionalInt.of(bytes), Optional.empty(), PhaseClaims.none(), Optional.empty(), List.of());
+    }
+
+    @Test
+    void leaves_the_path_unproved_where_a_claim_about_it_is() {
+        lab.claims = new ClaimReport(
+                List.of(new ClaimFinding(
+                        "bridge",
+                        1,
+                        Claim.ENCRYPTION,
+                        "none",
+                        Outcome.UNPROVED,
+                        List.of("nobody may capture"),
+                        "a capture")),
+                OptionalInt.empty(),
+                Optional.empty(),
+                PhaseClaims.none(),
+                Optional.empty(),
+                List.of());
+
+        Measured measured = (Measured) run(Phase.DTS).measurement();
+
+        assertThat(measured.path()).isEqualTo(new PathProof.Unproved("encryption none: unproved, nobody may capture"));
+    }
+
+    @Test
+    void a_reference_is_measured_on_the_nodes_network_and_has_no_claims() {
+        network = WorkloadNetwork.HOST;
+        lab.claims = new ClaimReport(
+                List.of(),
+                OptionalInt.of(8898),
+                Optional.of(new PathEvidence("eth0", Counter.INTERFACE_BYTES)),
+                PhaseClaims.none(),
+                Optional.empty(),
+                List.of());
+
+        Measured measured = (Measured) run(Phase.DTS).measurement();
+
+        assertThat(measured.path()).isInstanceOf(PathProof.Proved.class);
+        assertThat(lab.events("start")).contains("start bridge server-reference-1-1");
+        lab.claims = ClaimReport.nothing();
+        assertThat(((Measured) run(Phase.DTS).measurement()).path())
+                .isEqualTo(new PathProof.Unproved("nobody may look at the underlay of node a2"));
     }
 
     @Test

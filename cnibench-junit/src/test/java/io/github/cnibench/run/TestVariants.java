@@ -55,6 +55,10 @@ public final class TestVariants {
     }
 
     public static Profile profile(Phase... phases) {
+        return profile(List.of(), phases);
+    }
+
+    static Profile profile(List<String> references, Phase... phases) {
         return new Profile(
                 "tiny",
                 "for tests",
@@ -65,6 +69,7 @@ public final class TestVariants {
                 OptionalInt.empty(),
                 false,
                 false,
-                List.of(phases));
+                List.of(phases),
+                references);
     }
 }

@@ -48,7 +48,8 @@ public final class Campaigns {
                 OptionalInt.empty(),
                 false,
                 false,
-                List.of(Phase.DTS, Phase.STS));
+                List.of(Phase.DTS, Phase.STS),
+                List.of("dts"));
         List<PhaseResult> results = new ArrayList<>();
         for (String variant : variants) {
             for (int run = 1; run <= runs; run++) {
@@ -79,6 +80,8 @@ public final class Campaigns {
                 variants.stream().map(VariantCatalog.builtIn()::get).toList(),
                 Fingerprint.of(Map.of("kernel", "6.1.0", "iperf3", "3.18")),
                 results,
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of());
     }

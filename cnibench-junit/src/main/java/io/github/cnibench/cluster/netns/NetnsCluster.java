@@ -62,8 +62,9 @@ final class NetnsCluster implements Cluster {
         this.cni = cni;
         this.toolbox = toolbox;
         this.iperf = toolbox.get(Tool.IPERF3);
+        ShellTools tools = ShellTools.install(holder, toolbox);
         this.nodes = Topology.NODES.stream()
-                .map(where -> new NetnsNode(holder, where, overlay))
+                .map(where -> new NetnsNode(holder, where, overlay, tools))
                 .toList();
     }
 

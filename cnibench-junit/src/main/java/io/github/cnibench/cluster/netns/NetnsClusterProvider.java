@@ -134,6 +134,12 @@ public final class NetnsClusterProvider implements ClusterProvider {
         } catch (ToolException e) {
             throw new ClusterException(InvalidReason.CLUSTER_FAILED, String.valueOf(e.getMessage()), e);
         }
+        try {
+            toolbox.getAll(List.of(Tool.SOCAT));
+        } catch (ToolException e) {
+            settings.progress()
+                    .accept("without socat nothing can be captured, so encryption cannot be proved: " + e.getMessage());
+        }
         MachineLock lock = MachineLock.acquire(toolbox, PATIENCE, settings.progress());
         try {
             return NetnsCluster.create(lock, variant, recipe, toolbox);

@@ -23,8 +23,10 @@ final class NetnsNode implements Node {
     private final Holder holder;
     private final NodeAddress where;
     private final Overlay overlay;
+    private final ShellTools tools;
 
-    NetnsNode(Holder holder, NodeAddress where, Overlay overlay) {
+    NetnsNode(Holder holder, NodeAddress where, Overlay overlay, ShellTools tools) {
+        this.tools = tools;
         this.holder = holder;
         this.where = where;
         this.overlay = overlay;
@@ -82,7 +84,7 @@ final class NetnsNode implements Node {
     @Override
     public Optional<NodeShell> shell() {
         return Optional.of((arguments, timeout) -> {
-            Finished finished = holder.tryIn(name(), arguments, timeout);
+            Finished finished = holder.tryIn(name(), tools.onPath(arguments), timeout);
             return new NodeShell.Output(finished.exitStatus(), finished.out(), finished.err());
         });
     }

@@ -1,5 +1,6 @@
 package io.github.cnibench.suite.allure;
 
+import io.github.cnibench.chart.PhaseContext;
 import io.github.cnibench.chart.SummaryTable;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
@@ -72,7 +73,7 @@ public final class AllureReport implements LiveReport {
     public static void writeResults(
             Campaign campaign, Path outputFolder, Path allureResultsFolder, Judgement judgement) {
         AllureReport report = into(allureResultsFolder);
-        campaign.results().forEach(result -> report.write(result, outputFolder, judgement));
+        campaign.results().forEach(result -> report.write(campaign, result, outputFolder, judgement));
         campaign.cells().forEach(cell -> report.write(cell, judgement));
         report.writeCompleteness(campaign);
         report.writeCampaign(campaign, outputFolder);
@@ -134,11 +135,12 @@ public final class AllureReport implements LiveReport {
         }
     }
 
-    private void write(PhaseResult result, Path outputFolder, Judgement judgement) {
+    private void write(Campaign campaign, PhaseResult result, Path outputFolder, Judgement judgement) {
         Subject subject = Subject.of(result);
         TestResult test = named(SUITE + "$Runs.measures", subject);
         setOutcome(test, Verdict.of(result, judgement));
         addRows(test, Headline.of(result));
+        addRows(test, PhaseContext.of(campaign, result));
         write(test, result.startedAt(), result.startedAt().plus(result.totalTime()), () -> {
             if (!result.commands().isEmpty()
                     && result.artifacts().stream().noneMatch(name -> name.endsWith("/commands.txt"))) {

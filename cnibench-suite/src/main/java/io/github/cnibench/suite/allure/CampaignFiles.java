@@ -54,6 +54,10 @@ final class CampaignFiles {
         properties.setProperty(
                 "variants",
                 campaign.variants().stream().map(CampaignFiles::withVersion).collect(Collectors.joining(", ")));
+        campaign.claims()
+                .forEach(finding -> properties.setProperty(
+                        finding.variant() + " claims " + finding.claim().word(),
+                        finding.expected() + ": " + finding.outcome().word()));
         StringWriter text = new StringWriter();
         properties.store(text, null);
         Files.writeString(folder.resolve("environment.properties"), text.toString());

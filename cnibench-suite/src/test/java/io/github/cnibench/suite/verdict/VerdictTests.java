@@ -106,6 +106,8 @@ class VerdictTests {
                 whole.variants(),
                 whole.fingerprint(),
                 results,
+                whole.claims(),
+                whole.references(),
                 whole.steps(),
                 whole.warnings());
     }
