@@ -42,6 +42,8 @@ public final class KubernetesCluster implements Cluster {
 
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration AGENTS = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final KubernetesInstance instance;
     private final Variant variant;
@@ -124,12 +126,7 @@ public final class KubernetesCluster implements Cluster {
             }
             installer.awaitNodes();
         }
-        Detection detected = Detection.of(api);
-        detection = detected;
-        if (!instance.isOwn()) {
-            detected.require(variant, progress);
-        }
-        NodeNames names = chooseNodes(detected);
+        NodeNames names = chooseNodes();
         String own = settings.namespace();
         guard();
         namespaces.take(own, "restricted");
@@ -172,16 +169,40 @@ public final class KubernetesCluster implements Cluster {
                 + Labels.CAMPAIGN + "=" + campaign;
     }
 
-    private NodeNames chooseNodes(Detection detected) {
-        NodeNames names = new NodeChoice(
+    private NodeNames chooseNodes() {
+        NodeNames names = instance.isOwn() ? awaitNodesToChoose() : nodesToChoose(true);
+        progress.accept("server on node " + names.server() + ", client on node " + names.client()
+                + (settings.nodes().isPresent() ? " (as asked for)" : " (chosen)"));
+        return names;
+    }
+
+    /** A cluster that was just made has nodes before the agents on all of them are ready. */
+    private NodeNames awaitNodesToChoose() {
+        long deadline = System.nanoTime() + AGENTS.toNanos();
+        while (true) {
+            try {
+                return nodesToChoose(false);
+            } catch (ClusterException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            api.pause(PAUSE, "look at the agents of the CNI");
+        }
+    }
+
+    private NodeNames nodesToChoose(boolean checksVariant) {
+        Detection detected = Detection.of(api);
+        detection = detected;
+        if (checksVariant) {
+            detected.require(variant, progress);
+        }
+        return new NodeChoice(
                         api.ask(
                                 "list the nodes",
                                 client -> client.nodes().list().getItems()),
                         detected.nodesWithAgent())
                 .choose(settings.nodes());
-        progress.accept("server on node " + names.server() + ", client on node " + names.client()
-                + (settings.nodes().isPresent() ? " (as asked for)" : " (chosen)"));
-        return names;
     }
 
     /** Make the namespace of the node agents, where that is allowed. */
