@@ -45,16 +45,23 @@ public final class KindClusterProvider implements ClusterProvider {
     private final Programs programs;
     private final BenchImageChoice images;
     private final KubernetesClusterFactory clusters;
+    private final Turn.Queue turns;
 
     /** Create a provider of clusters of this library. */
     public KindClusterProvider() {
-        this(Programs.here(), BenchImageChoice.ofThisMachine(), KubernetesCluster::create);
+        this(
+                Programs.here(),
+                BenchImageChoice.ofThisMachine(),
+                KubernetesCluster::create,
+                settings -> MachineLock.acquire(toolbox(settings), PATIENCE, settings.progress())::close);
     }
 
-    KindClusterProvider(Programs programs, BenchImageChoice images, KubernetesClusterFactory clusters) {
+    KindClusterProvider(
+            Programs programs, BenchImageChoice images, KubernetesClusterFactory clusters, Turn.Queue turns) {
         this.programs = programs;
         this.images = images;
         this.clusters = clusters;
+        this.turns = turns;
     }
 
     @Override
@@ -149,12 +156,12 @@ public final class KindClusterProvider implements ClusterProvider {
     @Override
     public Cluster create(Variant variant, ClusterSettings settings) {
         Parts parts = parts(variant, settings);
-        MachineLock lock = MachineLock.acquire(toolbox(settings), PATIENCE, settings.progress());
+        Turn turn = turns.await(settings);
         KindInstance instance;
         try {
-            instance = make(parts, lock, variant, settings);
+            instance = make(parts, turn, variant, settings);
         } catch (RuntimeException e) {
-            lock.close();
+            turn.close();
             throw e;
         }
         return clusters.create(instance, variant, settings);
@@ -183,7 +190,7 @@ public final class KindClusterProvider implements ClusterProvider {
         return new Parts(usable.kind(), engine);
     }
 
-    private KindInstance make(Parts parts, MachineLock lock, Variant variant, ClusterSettings settings) {
+    private KindInstance make(Parts parts, Turn turn, Variant variant, ClusterSettings settings) {
         Deadline deadline = Deadline.in(settings.deadline());
         Leftovers.in(parts.kind(), programs, settings).forEach(settings.progress());
         BenchImageChoice.Chosen image = images.choose(settings);
@@ -206,7 +213,7 @@ public final class KindClusterProvider implements ClusterProvider {
             return new KindInstance(
                     folder,
                     guard,
-                    lock,
+                    turn,
                     parts.engine(),
                     image.reference(),
                     byHand,

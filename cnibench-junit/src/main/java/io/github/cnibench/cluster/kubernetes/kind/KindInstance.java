@@ -4,7 +4,6 @@ import io.github.cnibench.cluster.kubernetes.KubernetesAccess;
 import io.github.cnibench.cluster.kubernetes.KubernetesInstance;
 import io.github.cnibench.cluster.kubernetes.RemovalGuard;
 import io.github.cnibench.cluster.kubernetes.RunFolder;
-import io.github.cnibench.cluster.lab.MachineLock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class KindInstance implements KubernetesInstance {
 
     private final RunFolder folder;
     private final RemovalGuard guard;
-    private final MachineLock lock;
+    private final Turn turn;
     private final ContainerEngine engine;
     private final String image;
     private final String removeByHand;
@@ -35,7 +34,7 @@ final class KindInstance implements KubernetesInstance {
     KindInstance(
             RunFolder folder,
             RemovalGuard guard,
-            MachineLock lock,
+            Turn turn,
             ContainerEngine engine,
             String image,
             String removeByHand,
@@ -43,7 +42,7 @@ final class KindInstance implements KubernetesInstance {
             String controlNode) {
         this.folder = folder;
         this.guard = guard;
-        this.lock = lock;
+        this.turn = turn;
         this.engine = engine;
         this.image = image;
         this.removeByHand = removeByHand;
@@ -116,7 +115,7 @@ final class KindInstance implements KubernetesInstance {
         try {
             guard.close();
         } finally {
-            lock.close();
+            turn.close();
         }
     }
 }

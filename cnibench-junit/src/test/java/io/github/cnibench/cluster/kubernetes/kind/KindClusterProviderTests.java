@@ -16,10 +16,12 @@ import io.github.cnibench.cluster.kubernetes.KubernetesInstance;
 import io.github.cnibench.cluster.kubernetes.RunFolder;
 import io.github.cnibench.cluster.kubernetes.TestSettings;
 import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.tool.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +125,26 @@ class KindClusterProviderTests {
                         - role: "worker"
                         - role: "worker"
                         """.formatted(kubeProxyMode));
+    }
+
+    @Test
+    void has_the_machine_to_itself_from_before_the_cluster_is_made_until_it_is_gone() {
+        List<String> turns = new ArrayList<>();
+        provider = KindProviders.on(
+                standIn.programs(),
+                wishes -> {
+                    throw new ToolException("no image is made here");
+                },
+                wishes -> {
+                    turns.add("begins with " + standIn.clusters().size());
+                    return () -> turns.add("ends with " + standIn.clusters().size());
+                });
+
+        create().close();
+        standIn.when("create", "exit 1");
+        assertThatExceptionOfType(ClusterException.class).isThrownBy(this::create);
+
+        assertThat(turns).containsExactly("begins with 0", "ends with 0", "begins with 0", "ends with 0");
     }
 
     @Test

@@ -19,10 +19,16 @@ final class KindProviders {
     }
 
     static KindClusterProvider on(Programs programs, BenchImageChoice.Maker images) {
+        return on(programs, images, settings -> () -> {});
+    }
+
+    /** A test that makes no traffic need not wait for benchmarks, nor keep them waiting. */
+    static KindClusterProvider on(Programs programs, BenchImageChoice.Maker images, Turn.Queue turns) {
         return new KindClusterProvider(
                 programs,
                 new BenchImageChoice(images),
-                (instance, variant, settings) -> new InstanceCluster(instance, variant));
+                (instance, variant, settings) -> new InstanceCluster(instance, variant),
+                turns);
     }
 
     static Variant variant(String id) {
