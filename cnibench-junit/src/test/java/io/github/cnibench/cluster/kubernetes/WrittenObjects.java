@@ -165,7 +165,14 @@ final class WrittenObjects implements ClusterObjects {
     }
 
     WrittenObjects kubeProxy() {
-        return daemonSet("kube-system", "kube-proxy", "registry.k8s.io/kube-proxy:v1.31.0");
+        return daemonSet("kube-system", "kube-proxy", "registry.k8s.io/kube-proxy:v1.31.0")
+                .kubeProxyMode("iptables");
+    }
+
+    /** Configure kube-proxy as kubeadm does. */
+    WrittenObjects kubeProxyMode(String mode) {
+        return configMap(
+                "kube-system", "kube-proxy", "config.conf", "clusterCIDR: 10.244.0.0/16\nmode: " + mode + "\n");
     }
 
     /** Refuse to list {@code what}. */
