@@ -9,6 +9,7 @@ import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.result.ClaimFinding;
 import io.github.cnibench.result.ClaimFinding.Outcome;
 import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.unit.Durations;
 import io.github.cnibench.variant.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,9 @@ final class ClaimedClusters {
             }
             return report;
         } finally {
-            recorder.addStep("check claims " + cluster.variant(), Duration.ofNanos(System.nanoTime() - start));
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            recorder.addStep("check claims " + cluster.variant(), duration);
+            progress.said(cluster.variant() + ": the claims were checked in " + Durations.format(duration));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.cnibench.run;
 import io.github.cnibench.assertion.Thresholds;
 import io.github.cnibench.chart.Charts;
 import io.github.cnibench.chart.LineChart;
+import io.github.cnibench.chart.PhaseOverhead;
 import io.github.cnibench.chart.SummaryTable;
 import io.github.cnibench.claim.ClaimChecks;
 import io.github.cnibench.claim.ClaimReport;
@@ -126,7 +127,7 @@ final class StandardInstruments implements Instruments {
 
     @Override
     public String summary(Campaign campaign) {
-        return SummaryTable.of(campaign).toText();
+        return SummaryTable.of(campaign).toText() + "\n" + PhaseOverhead.of(campaign);
     }
 
     @Override

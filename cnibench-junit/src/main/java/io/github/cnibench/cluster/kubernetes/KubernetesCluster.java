@@ -21,6 +21,7 @@ import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Toolbox;
+import io.github.cnibench.unit.Durations;
 import io.github.cnibench.variant.KubernetesRecipe;
 import io.github.cnibench.variant.Variant;
 import java.security.SecureRandom;
@@ -126,6 +127,7 @@ public final class KubernetesCluster implements Cluster {
             }
             installer.awaitNodes();
         }
+        long start = System.nanoTime();
         NodeNames names = chooseNodes();
         String own = settings.namespace();
         guard();
@@ -135,6 +137,9 @@ public final class KubernetesCluster implements Cluster {
         PullSecrets.create(api, campaign, namespaces.made(), settings.pullSecrets());
         startHelpers(names, agents);
         iperf = readIperf();
+        progress.accept("ready for pods "
+                + Durations.format(Duration.ofNanos(System.nanoTime() - start))
+                + " after the cluster was (nodes, namespaces, node agents, reaper, image)");
     }
 
     /** Have the namespaces removed if this program is killed, from before the first of them is there. */

@@ -19,6 +19,9 @@ import java.util.function.BiFunction;
  */
 final class PolicyTrials {
 
+    /** How long a policy may take to have its effect. */
+    private static final Duration EFFECT = Duration.ofSeconds(8);
+
     private static final Duration PROBE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -57,11 +60,12 @@ final class PolicyTrials {
                     starting("policy-guarded-client", clientNode))));
             allowOnly(Direction.INGRESS, "policy-guarded-server", "policy-known-client");
             allowOnly(Direction.EGRESS, "policy-guarded-client", "policy-open-server");
+            long effect = Math.min(deadline, System.nanoTime() + EFFECT.toNanos());
             return new PolicyTrial.Tried(Together.run(List.of(
-                    () -> probe(Direction.INGRESS, true, started.get(3), started.get(0), deadline),
-                    () -> probe(Direction.INGRESS, false, started.get(4), started.get(0), deadline),
-                    () -> probe(Direction.EGRESS, true, started.get(5), started.get(1), deadline),
-                    () -> probe(Direction.EGRESS, false, started.get(5), started.get(2), deadline))));
+                    () -> probe(Direction.INGRESS, true, started.get(3), started.get(0), effect),
+                    () -> probe(Direction.INGRESS, false, started.get(4), started.get(0), effect),
+                    () -> probe(Direction.EGRESS, true, started.get(5), started.get(1), effect),
+                    () -> probe(Direction.EGRESS, false, started.get(5), started.get(2), effect))));
         } catch (ClusterException e) {
             return new PolicyTrial.NotTried(String.valueOf(e.getMessage()));
         } finally {
