@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does several things at once, each of which waits for the API server most of its time. */
-final class Together {
+/** Does several things at once, each of which waits for something else most of its time. */
+public final class Together {
 
     private Together() {}
 
@@ -20,7 +20,7 @@ final class Together {
      *
      * @throws ClusterException if one of them fails; the others have ended then, too
      */
-    static <T> List<T> run(List<Callable<T>> tasks) {
+    public static <T> List<T> run(List<Callable<T>> tasks) {
         ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, tasks.size()), task -> {
             Thread thread = new Thread(task, "kubernetes");
             thread.setDaemon(true);

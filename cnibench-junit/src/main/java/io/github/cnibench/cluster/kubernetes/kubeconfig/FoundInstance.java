@@ -1,54 +1,19 @@
 package io.github.cnibench.cluster.kubernetes.kubeconfig;
 
 import io.github.cnibench.cluster.kubernetes.ExistingCluster;
-import io.github.cnibench.cluster.kubernetes.KubernetesAccess;
-import io.github.cnibench.cluster.kubernetes.KubernetesInstance;
+import io.github.cnibench.cluster.kubernetes.ExistingInstance;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/**
- * A cluster of the user.
- *
- * @param cluster what a first look at it showed
- * @param image the image that its nodes can pull
- */
-record FoundInstance(ExistingCluster cluster, String image) implements KubernetesInstance {
+/** A cluster that was there before and stays. */
+final class FoundInstance extends ExistingInstance {
+
+    FoundInstance(ExistingCluster cluster, String image) {
+        super(KubeconfigClusterProvider.ID, cluster, image);
+    }
 
     @Override
     public String name() {
-        return cluster.kubeconfig().context();
-    }
-
-    @Override
-    public KubernetesAccess access() {
-        return cluster.kubeconfig().access();
-    }
-
-    @Override
-    public boolean isOwn() {
-        return false;
-    }
-
-    @Override
-    public Map<String, String> recipeValues() {
-        return Map.of();
-    }
-
-    @Override
-    public boolean nodesShareOneHost() {
-        return cluster.nodesShareOneHost();
-    }
-
-    @Override
-    public SortedMap<String, String> fingerprint() {
-        return new TreeMap<>(Map.of("cluster", KubeconfigClusterProvider.ID));
-    }
-
-    @Override
-    public List<String> lookAroundCommands() {
-        return List.of(cluster.kubeconfig().kubectl() + " get pods --all-namespaces --output wide");
+        return context();
     }
 
     @Override
