@@ -10,10 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VariantSelectionTests {
 
-    private static final String KNOWN = "baremetal, bridge, bridge-vxlan, bridge-wireguard, ptp, macvlan, antrea,"
-            + " antrea-noencap, antrea-ipsec, antrea-wg, calico, calico-wg, calico-ebpf, calico-ebpf-wg, calico-vpp,"
-            + " calico-vpp-ipsec, calico-vpp-wg, canal, cilium, cilium-hubble-full, cilium-nohubble, cilium-nokproxy,"
-            + " cilium-ipsec, cilium-wg, flannel, kubeovn, kuberouter, kuberouter-all";
+    private static final String KNOWN =
+            "baremetal, bridge, bridge-nftables, bridge-vxlan, bridge-wireguard, ptp, macvlan, antrea,"
+                    + " antrea-noencap, antrea-ipsec, antrea-wg, calico, calico-wg, calico-ebpf, calico-ebpf-wg, calico-vpp,"
+                    + " calico-vpp-ipsec, calico-vpp-wg, canal, cilium, cilium-hubble-full, cilium-nohubble, cilium-nokproxy,"
+                    + " cilium-ipsec, cilium-wg, flannel, flannel-nftables, flannel-hostgw, kubeovn, kuberouter, kuberouter-all";
 
     private final VariantCatalog catalog = VariantCatalog.builtIn();
 
