@@ -12,6 +12,7 @@ import io.github.cnibench.iperf.ProbeReading;
 import io.github.cnibench.result.NodeCounters;
 import io.github.cnibench.variant.Encryption;
 import io.github.cnibench.variant.KubeProxy;
+import io.github.cnibench.variant.NetworkPolicySupport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,13 @@ final class FactFinder {
     private static final long BULK = 4L * 1024 * 1024;
 
     private static final long FEW = 16L * 1024;
-    private static final Duration POLICIES = Duration.ofSeconds(45);
+    /** Time that policies get to take effect; a CNI that enforces them needs a part of it only. */
+    private static final Duration ENFORCED_POLICIES = Duration.ofSeconds(45);
+
+    /** A CNI that enforces none would use up all of it. */
+    private static final Duration NO_POLICIES = Duration.ofSeconds(10);
+
+    private static final Duration POLICIES_GRACE = Duration.ofSeconds(60);
     private static final String RECEIVED = " rx_bytes";
 
     private final Cluster cluster;
@@ -115,7 +122,10 @@ final class FactFinder {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        trial.complete(cluster.policyTrial(POLICIES));
+                        trial.complete(cluster.policyTrial(
+                                cluster.variant().claims().networkPolicy() == NetworkPolicySupport.ENFORCED
+                                        ? ENFORCED_POLICIES
+                                        : NO_POLICIES));
                     } catch (RuntimeException e) {
                         trial.completeExceptionally(e);
                     }
@@ -128,11 +138,12 @@ final class FactFinder {
 
     private static PolicyTrial result(CompletableFuture<PolicyTrial> trial) throws InterruptedException {
         try {
-            return trial.get(POLICIES.toSeconds() * 2, TimeUnit.SECONDS);
+            return trial.get(ENFORCED_POLICIES.plus(POLICIES_GRACE).toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             return new PolicyTrial.NotTried("the trial broke: " + e.getCause());
         } catch (TimeoutException e) {
-            return new PolicyTrial.NotTried("the trial did not end within " + POLICIES.toSeconds() * 2 + " s");
+            return new PolicyTrial.NotTried("the trial did not end within "
+                    + ENFORCED_POLICIES.plus(POLICIES_GRACE).toSeconds() + " s");
         }
     }
 
