@@ -32,6 +32,10 @@ record Distribution(String codeName) {
             "focal", "noble",
             "jammy", "noble");
 
+    /** The nearest later release with an iperf3 of 3.19.1 or newer, the first without CVE-2025-54349, -54350 and -54351. */
+    private static final Map<String, String> RELEASE_WITH_SOUND_IPERF3 =
+            Map.of("bullseye", "forky", "bookworm", "forky", "trixie", "forky");
+
     /** Read what {@code osRelease} says, or return empty if it names no code name. */
     static Optional<Distribution> read(Path osRelease) {
         List<String> lines;
@@ -51,9 +55,14 @@ record Distribution(String codeName) {
         return tool == Tool.IPERF3 ? RELEASE_WITH_NEWER_IPERF3.getOrDefault(codeName, codeName) : codeName;
     }
 
-    /** Return the release to take {@code packages} from, all of one so that they share one C library. */
+    /**
+     * Return the release to take {@code packages} from, all of one so that they share one C library. With iperf3 among them
+     * it is one without its known faults, because what is made of them goes to other machines.
+     */
     String releaseFor(List<String> packages) {
-        return packages.contains(Packages.of(Tool.IPERF3).apt()) ? releaseFor(Tool.IPERF3) : codeName;
+        return packages.contains(Packages.of(Tool.IPERF3).apt())
+                ? RELEASE_WITH_SOUND_IPERF3.getOrDefault(codeName, releaseFor(Tool.IPERF3))
+                : codeName;
     }
 
     private static Stream<String> value(String line, String key) {

@@ -57,6 +57,11 @@ class DistributionTests {
     void takes_iperf3_from_a_later_release_where_its_own_is_too_old(String own, String release) {
         assertThat(new Distribution(own).releaseFor(Tool.IPERF3)).isEqualTo(release);
         assertThat(new Distribution(own).releaseFor(Tool.NFT)).isEqualTo(own);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bullseye, forky", "bookworm, forky", "trixie, forky", "forky, forky", "jammy, noble", "noble, noble"})
+    void takes_packages_with_iperf3_from_a_release_without_its_known_faults(String own, String release) {
         assertThat(new Distribution(own).releaseFor(List.of("busybox", "iperf3")))
                 .isEqualTo(release);
         assertThat(new Distribution(own).releaseFor(List.of("busybox"))).isEqualTo(own);

@@ -48,7 +48,7 @@ final class BenchContent {
     private static final List<String> MERGED = List.of("bin", "lib", "lib64", "sbin");
 
     /** To be counted up when the content of the image changes in a way that {@link #edition} does not see. */
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Pattern IPERF_VERSION = Pattern.compile("iperf (\\d\\S*)");
