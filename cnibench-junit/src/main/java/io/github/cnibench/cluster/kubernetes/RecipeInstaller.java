@@ -43,6 +43,21 @@ public final class RecipeInstaller {
         this.progress = progress;
     }
 
+    /**
+     * Install a variant on a cluster of one's own and wait until its nodes can have pods.
+     *
+     * @param values what stands for the placeholders of the cluster
+     * @throws ClusterException if that fails or takes too long
+     */
+    public static void install(
+            KubernetesAccess access, Map<String, String> values, Variant variant, Consumer<String> progress) {
+        try (KubernetesApi api = KubernetesApi.connect(access)) {
+            RecipeInstaller installer = new RecipeInstaller(api, values, progress);
+            installer.install(variant);
+            installer.awaitNodes();
+        }
+    }
+
     /** Return why a recipe cannot be installed, or empty where it can. */
     public static Optional<String> unsupported(Recipe recipe) {
         if (!(recipe instanceof KubernetesRecipe kubernetes)) {

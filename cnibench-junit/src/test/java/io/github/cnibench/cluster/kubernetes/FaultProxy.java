@@ -108,6 +108,14 @@ public final class FaultProxy implements AutoCloseable {
         faults = newFaults;
     }
 
+    /** Break every connection that is open now, in both directions. */
+    public void drop() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+    }
+
     /** Return the faults that were done, one line each. */
     public List<String> done() {
         return List.copyOf(done);
@@ -250,8 +258,6 @@ public final class FaultProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+        drop();
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,6 +51,7 @@ final class ForkedLaunch implements AutoCloseable {
     private final List<String> wrapper = new ArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<String> phases;
+    private String variant = VARIANT;
     private List<String> repetitions = List.of("1", "1");
     private Process process;
 
@@ -66,6 +68,12 @@ final class ForkedLaunch implements AutoCloseable {
     /** Set a key as {@code -D} does. */
     ForkedLaunch with(String key, String value) {
         keys.put(key, value);
+        return this;
+    }
+
+    /** Measure another variant. */
+    ForkedLaunch variant(String id) {
+        variant = id;
         return this;
     }
 
@@ -123,7 +131,7 @@ final class ForkedLaunch implements AutoCloseable {
                 "user.home",
                 folder.resolve("home").toString(),
                 "cni",
-                VARIANT,
+                variant,
                 "cnibench.cache",
                 Settings.from(SettingSource.of(Map.of())).cache().toString(),
                 "cnibench.cluster",
@@ -218,6 +226,10 @@ final class ForkedLaunch implements AutoCloseable {
         return awaitLine("end of " + phase, line -> isEnd(phase, line), START);
     }
 
+    boolean hasBegun(String phase) {
+        return starts(phase) > 0;
+    }
+
     boolean hasEnded(String phase) {
         return lines.stream().anyMatch(line -> isEnd(phase, line));
     }
@@ -232,7 +244,7 @@ final class ForkedLaunch implements AutoCloseable {
     /** Wait until the traffic of a phase, or its silence, has gone on for a while. */
     void awaitMiddle(String phase) {
         awaitStart(phase);
-        Path runs = output().resolve("runs").resolve(VARIANT).resolve("1").resolve(phase);
+        Path runs = output().resolve("runs").resolve(variant).resolve("1").resolve(phase);
         Path sign = phase.equals("idle") ? runs : runs.resolve("client.json");
         awaitState("traffic of " + phase, () -> Files.exists(inside(sign)), START);
         await("middle of " + phase)
@@ -241,11 +253,11 @@ final class ForkedLaunch implements AutoCloseable {
                 .until(() -> true);
     }
 
-    private static boolean isOf(String phase, String line) {
-        return line.matches("\\[[0-9]+/[0-9]+] " + VARIANT + " run 1/1 " + phase + ": .*");
+    private boolean isOf(String phase, String line) {
+        return line.matches("\\[[0-9]+/[0-9]+] " + Pattern.quote(variant) + " run 1/1 " + phase + ": .*");
     }
 
-    private static boolean isEnd(String phase, String line) {
+    private boolean isEnd(String phase, String line) {
         return isOf(phase, line) && line.matches(".* \\([0-9.]+ m?s\\)");
     }
 
