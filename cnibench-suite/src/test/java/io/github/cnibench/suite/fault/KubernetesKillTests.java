@@ -108,8 +108,8 @@ class KubernetesKillTests {
             next.awaitLine(
                     "the next says that it removes",
                     line -> line.contains("that campaign has ended without cleaning up: removing what it left"),
-                    ForkedLaunch.RUN);
-            assertThat(next.awaitExit(ForkedLaunch.RUN))
+                    ForkedLaunch.START);
+            assertThat(next.awaitExit(ForkedLaunch.START))
                     .as(String.join("\n", next.lines()))
                     .isZero();
             requireNothingLeft("no reaper, next campaign", next);
@@ -117,7 +117,7 @@ class KubernetesKillTests {
     }
 
     private void reach(KillBoundary boundary, ForkedLaunch launch) {
-        launch.awaitState(boundary.name(), () -> boundary.isReached(cluster, launch), ForkedLaunch.RUN);
+        launch.awaitState(boundary.name(), () -> boundary.isReached(cluster, launch), ForkedLaunch.START);
         Duration further = Duration.ofMillis(boundary.furtherMillis());
         if (!further.isZero()) {
             await("middle of " + boundary).pollDelay(further).until(() -> true);
