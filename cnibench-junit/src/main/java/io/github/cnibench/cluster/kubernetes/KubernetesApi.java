@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The API server, which may be slow, busy or gone for a while.
  *
- * <p>A request that the server could not serve is asked again for half a minute; one that it refuses is not.
+ * <p>A request that the server could not serve is asked again for half a minute; one that it refuses is not. Where no answer
+ * came at all, the requests that follow wait for seconds only, so that a campaign whose cluster has gone comes to its end.
  */
 final class KubernetesApi implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration REQUEST = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_ONCE_LOST = Duration.ofSeconds(3);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
@@ -33,6 +35,9 @@ final class KubernetesApi implements AutoCloseable {
     private static final int CONFLICT = 409;
 
     private final KubernetesClient client;
+
+    /** Whether nothing has been answered since a request got no answer for as long as it was asked. */
+    private volatile boolean lost;
 
     KubernetesApi(KubernetesClient client) {
         this.client = client;
@@ -90,15 +95,21 @@ final class KubernetesApi implements AutoCloseable {
      * @throws ClusterException if it refuses, or does not serve in time
      */
     <T extends @Nullable Object> T ask(String what, Function<KubernetesClient, T> request) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + (lost ? PATIENCE_ONCE_LOST : PATIENCE).toNanos();
         Duration pause = FIRST_PAUSE;
         int attempts = 0;
         while (true) {
             attempts++;
             try {
-                return request.apply(client);
+                T answer = request.apply(client);
+                lost = false;
+                return answer;
             } catch (KubernetesClientException e) {
+                if (!hasNoAnswer(e)) {
+                    lost = false;
+                }
                 if (!mayPass(e) || System.nanoTime() > deadline) {
+                    lost = hasNoAnswer(e);
                     throw failure(what, attempts, e);
                 }
             }

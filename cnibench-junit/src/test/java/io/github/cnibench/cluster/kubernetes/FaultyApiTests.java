@@ -124,6 +124,25 @@ class FaultyApiTests {
     }
 
     @Test
+    void a_server_that_is_gone_is_waited_for_once() {
+        proxy.inject(request -> new Fault.Reset());
+        assertThatThrownBy(() -> api.create(configMap("first")))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("did not answer");
+
+        long start = System.nanoTime();
+        for (String name : new String[] {"second", "third"}) {
+            assertThatThrownBy(() -> api.create(configMap(name))).hasMessageContaining("did not answer");
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        proxy.inject(request -> new Fault.None());
+        api.create(configMap("fourth"));
+        proxy.inject(request -> request.number() % 8 == 0 ? new Fault.None() : new Fault.Reset());
+        assertThat(api.create(configMap("fifth")).getMetadata().getUid()).isNotNull();
+    }
+
+    @Test
     void a_refusal_is_not_asked_again() {
         proxy.inject(request -> new Fault.Answer(403));
 
