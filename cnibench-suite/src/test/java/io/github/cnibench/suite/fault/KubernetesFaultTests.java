@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -123,6 +124,31 @@ class KubernetesFaultTests {
             Soundness.requireMeasured(launch, "dts");
             assertThat(proxy.done()).hasSizeGreaterThan(5);
             requireNothingLeft("watches cut", launch);
+        }
+    }
+
+    @Test
+    void a_report_that_is_cut_on_its_way_is_fetched_again() throws IOException {
+        AtomicInteger cut = new AtomicInteger();
+        proxy.inject(request -> request.isExec()
+                        && request.path().contains("command=fetch")
+                        && request.path().contains("command=out")
+                        && cut.incrementAndGet() % 2 == 1
+                ? new Fault.Cut(98_304)
+                : new Fault.None());
+
+        try (ForkedLaunch launch =
+                launch("dtm").with("cnibench.duration", "40 s").start()) {
+            assertThat(launch.awaitExit(ForkedLaunch.START))
+                    .as(String.join("\n", launch.lines()))
+                    .isZero();
+
+            assertThat(launch.lines())
+                    .as(String.join("\n", launch.lines()))
+                    .anyMatch(
+                            line -> line.matches(".*cannot fetch what job-\\d+ wrote \\(attempt 1\\): the stream ended"
+                                    + " after \\d{5} of \\d{6} bytes.*"));
+            requireNothingLeft("report cut", launch);
         }
     }
 
