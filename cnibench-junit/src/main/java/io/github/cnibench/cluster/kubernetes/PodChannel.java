@@ -30,6 +30,7 @@ final class PodChannel {
     private static final int NOT_FOUND = 404;
     private static final int ATTEMPTS = 8;
     private static final Duration SHORT = Duration.ofSeconds(15);
+    private static final Duration TRANSFER = Duration.ofSeconds(6);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -62,7 +63,7 @@ final class PodChannel {
         String name = "job-" + COUNTER.incrementAndGet();
         List<String> arguments = new ArrayList<>(List.of("start", name));
         arguments.addAll(command);
-        ask("start '" + String.join(" ", command) + "'", arguments, 1, SHORT);
+        ask("start '" + String.join(" ", command) + "'", arguments, 1, Duration.ZERO);
         return name;
     }
 
@@ -71,7 +72,7 @@ final class PodChannel {
         String name = "job-" + COUNTER.incrementAndGet();
         List<String> arguments = new ArrayList<>(List.of("run", name));
         arguments.addAll(command);
-        List<byte[]> files = ask("run '" + String.join(" ", command) + "'", arguments, 3, timeout.plus(SHORT));
+        List<byte[]> files = ask("run '" + String.join(" ", command) + "'", arguments, 3, timeout);
         return new Output(status(files.get(0)), text(files.get(1)), text(files.get(2)));
     }
 
@@ -101,13 +102,13 @@ final class PodChannel {
 
     /** Fetch what a job wrote: {@code out} or {@code err}. */
     byte[] fetch(String job, String file) {
-        return ask("fetch what " + job + " wrote", List.of("fetch", job, file), 1, SHORT)
+        return ask("fetch what " + job + " wrote", List.of("fetch", job, file), 1, Duration.ZERO)
                 .get(0);
     }
 
     /** Send a signal to a job; nothing happens if it has ended. */
     void signal(String job, String signal) {
-        ask("end " + job, List.of("signal", job, signal), 1, SHORT);
+        ask("end " + job, List.of("signal", job, signal), 1, Duration.ZERO);
     }
 
     private static int status(byte[] file) {
@@ -118,10 +119,16 @@ final class PodChannel {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Ask until it has arrived whole, for at most {@code timeout}. */
-    private List<byte[]> ask(String what, List<String> verb, int files, Duration timeout) {
+    /**
+     * Ask until it has arrived whole.
+     *
+     * @param work how long the pod may work before it answers; a stream that says nothing for longer is given up for another,
+     *     because it may have died without a word
+     */
+    private List<byte[]> ask(String what, List<String> verb, int files, Duration work) {
         List<String> command = new ArrayList<>(List.of("sh", JOB));
         command.addAll(verb);
+        Duration timeout = work.multipliedBy(2).plus(SHORT);
         long deadline = System.nanoTime() + timeout.toNanos();
         Duration pause = FIRST_PAUSE;
         String fault = "";
@@ -130,7 +137,7 @@ final class PodChannel {
             if (left.isNegative() || left.isZero()) {
                 throw failure(what, "no answer within " + timeout.toSeconds() + " s" + after(fault));
             }
-            Answer answer = attempt(command, files, left);
+            Answer answer = attempt(command, files, shorter(left, work.plus(TRANSFER)));
             if (answer.fault().isEmpty()) {
                 return answer.files();
             }
@@ -145,6 +152,10 @@ final class PodChannel {
 
     private static String after(String fault) {
         return fault.isEmpty() ? "" : "; the last fault was: " + fault;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private record Answer(List<byte[]> files, String fault) {}
