@@ -21,7 +21,10 @@ class InterruptionTests {
     @ValueSource(strings = {"INT", "TERM"})
     void ends_the_phase_and_keeps_what_there_is_when_the_jvm_is_told_to_end(String signal) throws Exception {
         Path console = output.resolve("console.txt");
+        // A shell that runs a build in the background has it ignore SIGINT, which would be inherited.
         Process jvm = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.github.cnibench.cluster.ClusterException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
@@ -146,17 +147,16 @@ class KubernetesNodeTests {
                     && Readiness.getInstance().isReady(set)
                     && set.getStatus().getNumberMisscheduled() == 0
                     && wanted.equals(set.getStatus().getUpdatedNumberScheduled())
-                    && wanted == agentPods();
+                    && readyAgents().equals(Collections.nCopies(wanted, true));
         });
     }
 
-    private int agentPods() {
-        return cluster.admin()
-                .pods()
-                .inNamespace("kube-flannel")
-                .list()
-                .getItems()
-                .size();
+    /** Return for each agent's pod whether it is ready: the status of the set may still be that of its former pods. */
+    private List<Boolean> readyAgents() {
+        return cluster.admin().pods().inNamespace("kube-flannel").list().getItems().stream()
+                .map(pod -> pod.getMetadata().getDeletionTimestamp() == null
+                        && Readiness.getInstance().isReady(pod))
+                .toList();
     }
 
     private void refused(String asked, String message) {
