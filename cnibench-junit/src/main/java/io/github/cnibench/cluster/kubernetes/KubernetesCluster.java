@@ -31,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -175,39 +176,33 @@ public final class KubernetesCluster implements Cluster {
     }
 
     private NodeNames chooseNodes() {
-        NodeNames names = instance.isOwn() ? awaitNodesToChoose() : nodesToChoose(true);
+        List<io.fabric8.kubernetes.api.model.Node> nodes =
+                api.ask("list the nodes", client -> client.nodes().list().getItems());
+        Detection detected = instance.isOwn() ? awaitAgents(nodes) : Detection.of(api);
+        detection = detected;
+        if (!instance.isOwn()) {
+            detected.require(variant, progress);
+        }
+        NodeNames names = new NodeChoice(nodes, detected.nodesWithAgent()).choose(settings.nodes());
         progress.accept("server on node " + names.server() + ", client on node " + names.client()
                 + (settings.nodes().isPresent() ? " (as asked for)" : " (chosen)"));
         return names;
     }
 
-    /** A cluster that was just made has nodes before the agents on all of them are ready. */
-    private NodeNames awaitNodesToChoose() {
+    /** A cluster that was just made has nodes before the agents on its workers are ready. */
+    private Detection awaitAgents(List<io.fabric8.kubernetes.api.model.Node> nodes) {
+        Set<String> workers = NodeChoice.workers(nodes);
         long deadline = System.nanoTime() + AGENTS.toNanos();
         while (true) {
-            try {
-                return nodesToChoose(false);
-            } catch (ClusterException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
+            Detection detected = Detection.of(api);
+            if (detected.nodesWithAgent()
+                            .map(ready -> ready.containsAll(workers))
+                            .orElse(true)
+                    || System.nanoTime() > deadline) {
+                return detected;
             }
             api.pause(PAUSE, "look at the agents of the CNI");
         }
-    }
-
-    private NodeNames nodesToChoose(boolean checksVariant) {
-        Detection detected = Detection.of(api);
-        detection = detected;
-        if (checksVariant) {
-            detected.require(variant, progress);
-        }
-        return new NodeChoice(
-                        api.ask(
-                                "list the nodes",
-                                client -> client.nodes().list().getItems()),
-                        detected.nodesWithAgent())
-                .choose(settings.nodes());
     }
 
     /** Make the namespace of the node agents, where that is allowed. */
@@ -339,8 +334,7 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public Availability hostNetwork() {
         return noHostNetwork
-                .map(reason -> Availability.unavailable(
-                        reason, "allow them with the manifest for node agents (docs/clusters.md)"))
+                .map(reason -> Availability.unavailable(reason, "docs/clusters.md tells what they need, under Rights"))
                 .orElseGet(Availability::available);
     }
 

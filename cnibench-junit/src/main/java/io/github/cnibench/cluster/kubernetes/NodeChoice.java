@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Chooses the nodes of server and client, or checks those that the user chose, before anything is created. */
 final class NodeChoice {
@@ -109,6 +110,14 @@ final class NodeChoice {
                 && node.getStatus().getConditions().stream()
                         .anyMatch(condition ->
                                 condition.getType().equals("Ready") && "True".equals(condition.getStatus()));
+    }
+
+    /** Return the names of the nodes that are not of the control plane. */
+    static Set<String> workers(List<Node> nodes) {
+        return nodes.stream()
+                .filter(node -> !isControlPlane(node))
+                .map(NodeChoice::nameOf)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isControlPlane(Node node) {

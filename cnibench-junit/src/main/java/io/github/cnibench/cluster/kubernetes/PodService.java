@@ -147,7 +147,7 @@ final class PodService implements io.github.cnibench.cluster.Service {
 
     /** Wait until the probe port answers through the Service. */
     private void awaitProxy(PodWorkload client, String word) {
-        String url = "http://" + bracketed(address()) + ":" + Specs.PROBE_PORT + "/word";
+        String url = probeUrl(address());
         long deadline = System.nanoTime() + PROXY.toNanos();
         String last = "";
         while (System.nanoTime() < deadline) {
@@ -167,8 +167,9 @@ final class PodService implements io.github.cnibench.cluster.Service {
                         + PROXY.toSeconds() + " s: " + last + "; does kube-proxy, or what replaces it, run there?");
     }
 
-    private static String bracketed(String address) {
-        return address.contains(":") ? "[" + address + "]" : address;
+    /** Return where the probe port at {@code address} answers with its word. */
+    static String probeUrl(String address) {
+        return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + Specs.PROBE_PORT + "/word";
     }
 
     @Override

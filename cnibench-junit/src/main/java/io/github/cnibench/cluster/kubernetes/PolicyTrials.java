@@ -117,18 +117,10 @@ final class PolicyTrials {
     }
 
     /** Try to connect until it is as the policy wants it, or the time is up. */
-    private static PolicyProbe probe(
+    private PolicyProbe probe(
             Direction direction, boolean permitted, PodWorkload client, PodWorkload server, long deadline) {
-        String address = server.address().contains(":") ? "[" + server.address() + "]" : server.address();
-        List<String> command = List.of(
-                "busybox",
-                "wget",
-                "-q",
-                "-T",
-                "1",
-                "-O",
-                "/dev/null",
-                "http://" + address + ":" + Specs.PROBE_PORT + "/word");
+        List<String> command =
+                List.of("busybox", "wget", "-q", "-T", "1", "-O", "/dev/null", PodService.probeUrl(server.address()));
         boolean connected;
         do {
             NodeShell.Output output = client.run(command, PROBE);
@@ -136,22 +128,13 @@ final class PolicyTrials {
             if (connected == permitted) {
                 break;
             }
-            sleep();
+            api.pause(PAUSE, "try the connection");
         } while (System.nanoTime() < deadline);
         return new PolicyProbe(
                 direction,
                 permitted,
                 connected,
                 client.name() + " to " + server.name() + (connected ? " connected" : " did not connect"));
-    }
-
-    private static void sleep() {
-        try {
-            // A pause before the next try, not a wait for something.
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void remove(List<PodWorkload> started) {
