@@ -1,8 +1,6 @@
 package io.github.cnibench.cluster.kubernetes;
 
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.NodeAddress;
-import io.fabric8.kubernetes.api.model.NodeSystemInfo;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.github.cnibench.cluster.AgentReport;
 import io.github.cnibench.cluster.Availability;
@@ -20,7 +18,6 @@ import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.result.InvalidReason;
-import io.github.cnibench.tool.Toolbox;
 import io.github.cnibench.unit.Durations;
 import io.github.cnibench.variant.KubernetesRecipe;
 import io.github.cnibench.variant.Variant;
@@ -61,8 +58,7 @@ public final class KubernetesCluster implements Cluster {
     private final List<PodWorkload> workloads = new CopyOnWriteArrayList<>();
     private final String word = randomHex();
     private Optional<String> noHostNetwork = Optional.of("node agents are switched off (cnibench.node-agent=false)");
-    private @Nullable RunFolder guardFolder;
-    private @Nullable RemovalGuard guard;
+    private @Nullable CampaignGuard guard;
     private @Nullable Detection detection;
     private @Nullable KubernetesNode serverNode;
     private @Nullable KubernetesNode clientNode;
@@ -131,7 +127,10 @@ public final class KubernetesCluster implements Cluster {
         long start = System.nanoTime();
         NodeNames names = chooseNodes();
         String own = settings.namespace();
-        guard();
+        // A cluster of our own is removed as a whole by its provider.
+        if (settings.reaper() && !instance.isOwn()) {
+            guard = CampaignGuard.start(wishes, instance.access(), campaign, variant.id());
+        }
         namespaces.take(own, "restricted");
         lease.start(campaign);
         boolean agents = settings.nodeAgent() && takeNodeNamespace(own + Namespaces.NODE_SUFFIX);
@@ -141,38 +140,6 @@ public final class KubernetesCluster implements Cluster {
         progress.accept("ready for pods "
                 + Durations.format(Duration.ofNanos(System.nanoTime() - start))
                 + " after the cluster was (nodes, namespaces, node agents, reaper, image)");
-    }
-
-    /** Have the namespaces removed if this program is killed, from before the first of them is there. */
-    private void guard() {
-        // A cluster of our own is removed as a whole by its provider.
-        if (settings.reaper() && !instance.isOwn()) {
-            String own = settings.namespace();
-            guardFolder = RunFolder.create(wishes, variant.id());
-            guard = RemovalGuard.start(
-                    new Toolbox(wishes.cacheFolder(), wishes.mayDownload(), progress),
-                    Removal.of(
-                            "the namespaces of campaign " + campaign,
-                            NamespaceRemoval.command(
-                                    instance.access(), campaign, List.of(own + Namespaces.NODE_SUFFIX, own)),
-                            Map.of(),
-                            deleteCommand()),
-                    guardFolder);
-        }
-    }
-
-    private void releaseGuard() {
-        if (guard != null && guardFolder != null) {
-            guard.release();
-            guardFolder.delete();
-        }
-    }
-
-    private String deleteCommand() {
-        KubernetesAccess access = instance.access();
-        return "kubectl --kubeconfig " + access.kubeconfig()
-                + access.context().map(" --context "::concat).orElse("") + " delete namespace --selector="
-                + Labels.CAMPAIGN + "=" + campaign;
     }
 
     private NodeNames chooseNodes() {
@@ -357,9 +324,7 @@ public final class KubernetesCluster implements Cluster {
                         "pod " + name + " is on node " + pod.getSpec().getNodeName() + ", but was pinned to "
                                 + node.name());
             }
-            List<PodWorkload> self = new ArrayList<>();
-            PodWorkload workload = new PodWorkload(api, pod, node, channel(pod), () -> workloads.removeAll(self));
-            self.add(workload);
+            PodWorkload workload = new PodWorkload(api, pod, node, channel(pod), workloads::remove);
             workloads.add(workload);
             return workload;
         } catch (RuntimeException e) {
@@ -406,53 +371,16 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public SortedMap<String, String> fingerprint() {
+        List<String> made = namespaces.made();
+        ClusterFingerprint read = new ClusterFingerprint(api)
+                .withNode("server node", nodeObject(serverNode().name()))
+                .withNode("client node", nodeObject(clientNode().name()))
+                .withImages(made.get(made.size() - 1));
+        agentReport().ifPresent(read::withAgent);
         SortedMap<String, String> fields = new TreeMap<>(instance.fingerprint());
         fields.put("iperf3", iperf().version() + " from " + iperf().source());
-        fields.put(
-                "kubernetes",
-                api.ask(
-                        "ask for its version",
-                        client -> client.getKubernetesVersion().getGitVersion()));
-        for (KubernetesNode node : List.of(serverNode(), clientNode())) {
-            String role = node.equals(serverNode()) ? "server node " : "client node ";
-            io.fabric8.kubernetes.api.model.Node object = nodeObject(node.name());
-            NodeSystemInfo info = object.getStatus().getNodeInfo();
-            fields.put(role + "name", node.name());
-            fields.put(role + "kernel", info.getKernelVersion());
-            fields.put(role + "os", info.getOsImage() + ", " + info.getArchitecture());
-            fields.put(role + "runtime", info.getContainerRuntimeVersion());
-            fields.put(role + "kubelet", info.getKubeletVersion());
-            fields.put(
-                    role + "cpus",
-                    String.valueOf(object.getStatus().getCapacity().get("cpu")));
-            fields.put(
-                    role + "memory",
-                    String.valueOf(object.getStatus().getCapacity().get("memory")));
-        }
-        fields.putAll(imagesThatRun());
-        agentReport().ifPresent(report -> {
-            fields.put("cni", report.cni() + report.version().map(" "::concat).orElse(""));
-            report.settings().forEach((key, value) -> fields.put("cni " + key, value));
-        });
+        fields.putAll(read.fields());
         return fields;
-    }
-
-    /** Return the digests of the images that run, which is what a name of an image does not tell. */
-    private Map<String, String> imagesThatRun() {
-        Map<String, String> images = new TreeMap<>();
-        api.ask(
-                        "list the pods",
-                        client -> client.pods()
-                                .inNamespace(
-                                        namespaces.made().get(namespaces.made().size() - 1))
-                                .list()
-                                .getItems())
-                .forEach(pod -> {
-                    for (ContainerStatus status : pod.getStatus().getContainerStatuses()) {
-                        images.put("image " + status.getName(), status.getImage() + " " + status.getImageID());
-                    }
-                });
-        return images;
     }
 
     @Override
@@ -464,7 +392,7 @@ public final class KubernetesCluster implements Cluster {
     public List<String> removeCommands() {
         List<String> commands = new ArrayList<>(instance.removeCommands());
         if (commands.isEmpty()) {
-            commands.add(deleteCommand());
+            commands.add(CampaignGuard.byHand(instance.access(), campaign));
         }
         return commands;
     }
@@ -494,7 +422,9 @@ public final class KubernetesCluster implements Cluster {
             if (!kept) {
                 namespaces.removeAll();
             }
-            releaseGuard();
+            if (guard != null) {
+                guard.release();
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A pod pinned to a node. */
 final class PodWorkload implements Workload {
@@ -23,16 +24,16 @@ final class PodWorkload implements Workload {
     private final Pod pod;
     private final Node node;
     private final PodChannel channel;
-    private final Runnable removed;
+    private final Consumer<PodWorkload> removed;
     private final List<PodExecution> executions = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     /**
      * Wrap a pod that is ready.
      *
-     * @param removed is run when the workload is closed
+     * @param removed takes this workload when it is closed
      */
-    PodWorkload(KubernetesApi api, Pod pod, Node node, PodChannel channel, Runnable removed) {
+    PodWorkload(KubernetesApi api, Pod pod, Node node, PodChannel channel, Consumer<PodWorkload> removed) {
         this.api = api;
         this.pod = pod;
         this.node = node;
@@ -92,7 +93,7 @@ final class PodWorkload implements Workload {
             return;
         }
         closed = true;
-        removed.run();
+        removed.accept(this);
         executions.forEach(PodExecution::abandon);
         api.delete(pod);
         if (!new Pods(api)
