@@ -20,7 +20,7 @@ record Packages(String apt, String dnf, String pacman, String apk) {
     static Packages of(Tool tool) {
         return switch (tool) {
             case IPERF3 -> same("iperf3");
-            case IP, BRIDGE, TC, SS -> new Packages("iproute2", "iproute", "iproute2", "iproute2");
+            case IP, BRIDGE, TC -> new Packages("iproute2", "iproute", "iproute2", "iproute2");
             case NFT -> same("nftables");
             case WG -> new Packages("wireguard-tools", "wireguard-tools", "wireguard-tools", "wireguard-tools-wg");
             case WIREGUARD_GO -> new Packages("wireguard-go", "", "", "wireguard-go");

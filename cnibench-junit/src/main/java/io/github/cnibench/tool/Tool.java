@@ -18,9 +18,6 @@ public enum Tool {
     /** Queueing disciplines and filters. */
     TC("tc", "-V", "iproute2-([^\\s,]+)"),
 
-    /** Socket tables. */
-    SS("ss", "-V", "iproute2-([^\\s,]+)"),
-
     /** Packet filter and address translation. */
     NFT("nft", "--version", "nftables v(\\S+)"),
 

@@ -104,8 +104,8 @@ class ToolboxSearchTests {
     void says_all_that_is_missing_in_one_line() {
         assertThatExceptionOfType(ToolException.class)
                 .isThrownBy(() -> fake.toolbox(false)
-                        .getAll(List.of(Tool.NFT, Tool.CNI_PLUGINS, Tool.WIREGUARD_GO, Tool.IP, Tool.SS)))
-                .withMessageStartingWith("missing: ip, ss, nft, wireguard-go, CNI plugins; looked in " + folder
+                        .getAll(List.of(Tool.NFT, Tool.CNI_PLUGINS, Tool.WIREGUARD_GO, Tool.IP, Tool.TC)))
+                .withMessageStartingWith("missing: ip, tc, nft, wireguard-go, CNI plugins; looked in " + folder
                         + "/first, " + folder + "/second, " + folder + "/plugins, " + folder + "/plugins-too and")
                 .withMessageEndingWith("install them with:"
                         + " apt install iproute2 nftables wireguard-go containernetworking-plugins"
