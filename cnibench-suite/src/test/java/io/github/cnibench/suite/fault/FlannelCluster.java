@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.cnibench.cluster.Cluster;
+import io.github.cnibench.cluster.ClusterProvider;
 import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.KubernetesSettings;
 import io.github.cnibench.cluster.KubernetesSettings.NodeNames;
@@ -45,6 +46,9 @@ final class FlannelCluster implements AutoCloseable {
     static final String VARIANT = "flannel";
     static final String NAMESPACE = "cnibench";
     static final String NODE_NAMESPACE = "cnibench-node";
+
+    /** Id of the provider whose clusters are like this one. */
+    static final String MADE_BY = "kubernetes-netns";
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -90,7 +94,7 @@ final class FlannelCluster implements AutoCloseable {
         MachineLock lock = MachineLock.acquire(toolbox, PATIENCE, System.err::println);
         LabKubernetes lab = null;
         try {
-            Variant flannel = VariantCatalog.builtIn().on("kubernetes-netns").get(VARIANT);
+            Variant flannel = VariantCatalog.builtIn().on(MADE_BY).get(VARIANT);
             lab = LabKubernetes.start(
                     LabKubernetesOptions.defaults()
                             .withImages(List.of(image.archive()))
@@ -148,6 +152,11 @@ final class FlannelCluster implements AutoCloseable {
                 .create(
                         VariantCatalog.builtIn().on("kubeconfig").get(VARIANT).withVersion(version),
                         settings(Settings.from(SettingSource.of(Map.of())).cache(), folder, wishes));
+    }
+
+    /** Return a provider that installs variants on this cluster as on one that it has just made. */
+    ClusterProvider provider() {
+        return new SharedProvider(MADE_BY, lab, image.reference());
     }
 
     /** Start a proxy to the API server. */
