@@ -16,11 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,11 +36,11 @@ class PairedIperfBenchmark {
     @TempDir
     Path output;
 
-    /** The workloads of the run that is measured, by the name of their node. */
-    private final Map<String, Workload> pods = new HashMap<>();
+    /** A command that cnibench ran in a workload. */
+    private record Started(Workload workload, List<String> command) {}
 
-    /** The commands that cnibench ran last: of the server, then of the client. */
-    private final List<List<String>> commands = new ArrayList<>();
+    /** What was started, in this order; at the end of a phase the last two are its server and its client. */
+    private final List<Started> started = new ArrayList<>();
 
     @Test
     void throughput_is_that_of_iperf3_by_hand() throws Exception {
@@ -50,7 +48,6 @@ class PairedIperfBenchmark {
         try (BenchmarkSession session = open()) {
             Variant bridge = session.select("bridge").get(0);
             for (int pair = 1; pair <= PAIRS; pair++) {
-                commands.clear();
                 double ours = measured(session.measure(bridge, pair, Phase.DTM));
                 double byHand = byHand();
                 ratios.add(ours / byHand);
@@ -85,15 +82,19 @@ class PairedIperfBenchmark {
 
     private double byHand() throws Exception {
         Path report = output.resolve("by-hand.json");
-        Workload server = Objects.requireNonNull(pods.get("a2"));
-        Workload client = Objects.requireNonNull(pods.get("a3"));
-        try (Execution serving = server.execute(
-                commands.get(0), output.resolve("by-hand-server.json"), output.resolve("by-hand-server.err"))) {
+        Started server = started.get(started.size() - 2);
+        Started client = started.get(started.size() - 1);
+        try (Execution serving = server.workload()
+                .execute(
+                        server.command(),
+                        output.resolve("by-hand-server.json"),
+                        output.resolve("by-hand-server.err"))) {
             await("the server listens")
                     .pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(5))
-                    .until(() -> server.isListening(RunPods.PORT));
-            try (Execution sending = client.execute(commands.get(1), report, output.resolve("by-hand.err"))) {
+                    .until(() -> server.workload().isListening(RunPods.PORT));
+            try (Execution sending =
+                    client.workload().execute(client.command(), report, output.resolve("by-hand.err"))) {
                 assertThat(sending.await(Duration.ofSeconds(60))).isTrue();
             }
             serving.await(Duration.ofSeconds(5));
@@ -116,13 +117,8 @@ class PairedIperfBenchmark {
                 Instruments.standard(),
                 List.of(new FaultyProvider(new NetnsClusterProvider(), new Fault() {
                     @Override
-                    public void ready(Workload workload) {
-                        pods.put(workload.node().name(), workload);
-                    }
-
-                    @Override
                     public void started(Workload workload, List<String> command) {
-                        commands.add(command);
+                        started.add(new Started(workload, command));
                     }
                 })),
                 new HeardProgress());
