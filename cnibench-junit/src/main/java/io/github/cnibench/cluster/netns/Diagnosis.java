@@ -4,6 +4,7 @@ import static io.github.cnibench.cluster.Finding.Level.LIMITED;
 import static io.github.cnibench.cluster.Finding.Level.MISSING;
 import static io.github.cnibench.cluster.Finding.Level.OK;
 
+import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Finding;
 import io.github.cnibench.cluster.lab.KernelFeature;
@@ -12,8 +13,6 @@ import io.github.cnibench.cluster.lab.ProbeNamespace;
 import io.github.cnibench.tool.LocatedTool;
 import io.github.cnibench.tool.Tool;
 import io.github.cnibench.tool.Toolbox;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,13 +78,9 @@ final class Diagnosis {
             return new Finding(OK, feature.title(), "the kernel makes them");
         }
         if (feature == KernelFeature.WIREGUARD) {
-            return Files.isWritable(Path.of("/dev/net/tun"))
-                    ? new Finding(LIMITED, feature.title(), "not in this kernel; wireguard-go serves instead, slower")
-                    : new Finding(
-                            LIMITED,
-                            feature.title(),
-                            "not in this kernel, and wireguard-go may not open /dev/net/tun; as root: "
-                                    + feature.cure());
+            return TunDevice.availability(TunDevice.FILE) instanceof Availability.Unavailable no
+                    ? new Finding(LIMITED, feature.title(), "not in this kernel, and " + no)
+                    : new Finding(LIMITED, feature.title(), "not in this kernel; wireguard-go serves instead, slower");
         }
         boolean needed = feature == KernelFeature.BRIDGE || feature == KernelFeature.VETH;
         return new Finding(

@@ -108,12 +108,19 @@ public final class NetnsClusterProvider implements ClusterProvider {
         }
         KernelFeature feature = needed.get();
         try (ProbeNamespace probe = ProbeNamespace.make(toolbox(settings))) {
-            return probe.has(feature)
-                    ? Availability.available()
-                    : Availability.unavailable(
-                            variant.id() + " needs " + feature.title() + ", which this kernel does not offer",
-                            "as root: " + feature.cure());
+            return probe.has(feature) ? Availability.available() : without(feature, variant);
         }
+    }
+
+    /** In place of the kernel's WireGuard, wireguard-go will do; nothing serves in place of the others. */
+    private static Availability without(KernelFeature feature, Variant variant) {
+        String lack = variant.id() + " needs " + feature.title() + ", which this kernel does not offer";
+        if (feature != KernelFeature.WIREGUARD) {
+            return Availability.unavailable(lack, "as root: " + feature.cure());
+        }
+        return TunDevice.availability(TunDevice.FILE) instanceof Availability.Unavailable no
+                ? Availability.unavailable(lack + ", and " + no.reason(), no.cure())
+                : Availability.available();
     }
 
     @Override
@@ -149,10 +156,13 @@ public final class NetnsClusterProvider implements ClusterProvider {
         }
     }
 
-    /** Return what a recipe cannot do without. WireGuard is not in it: where the kernel has none, wireguard-go serves. */
+    /** Return the feature of the kernel that a recipe needs beside those that all need. */
     private static Optional<KernelFeature> featureFor(LocalRecipe recipe) {
         if (recipe.overlay() == LocalRecipe.Overlay.VXLAN) {
             return Optional.of(KernelFeature.VXLAN);
+        }
+        if (recipe.overlay() == LocalRecipe.Overlay.WIREGUARD) {
+            return Optional.of(KernelFeature.WIREGUARD);
         }
         boolean hasMacvlan = recipe.chain().stream().anyMatch(plugin -> "macvlan".equals(plugin.get("type")));
         return hasMacvlan ? Optional.of(KernelFeature.MACVLAN) : Optional.empty();

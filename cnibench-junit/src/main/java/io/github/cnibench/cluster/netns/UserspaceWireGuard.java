@@ -63,7 +63,7 @@ final class UserspaceWireGuard implements AutoCloseable {
             throw new ClusterException(
                     InvalidReason.CLUSTER_FAILED,
                     "wireguard-go did not serve " + device + " on " + namespace + " within " + START.toSeconds()
-                            + " s; it needs the device file /dev/net/tun",
+                            + " s; it needs the device file " + TunDevice.FILE,
                     e);
         }
         return daemon;
