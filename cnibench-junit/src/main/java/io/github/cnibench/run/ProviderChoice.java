@@ -39,10 +39,12 @@ final class ProviderChoice {
     /**
      * Return the provider for {@code variant}.
      *
-     * @throws SettingsException if there is none, with one line for each that was looked at
+     * @throws SettingsException if there is none, in one line that has the reasons of all that were looked at, first of those
+     *     that the variant is made for
      */
     ClusterProvider choose(Variant variant) {
         List<String> reasons = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         for (ClusterProvider provider : providers) {
             boolean wanted = asked.map(provider.id()::equals).orElse(provider.isChosenAutomatically());
             if (!wanted) {
@@ -50,7 +52,7 @@ final class ProviderChoice {
             }
             Availability fits = provider.fits(variant, settings);
             if (fits instanceof Availability.Unavailable no) {
-                reasons.add(provider.id() + ": " + no);
+                (variant.clusters().contains(provider.id()) ? reasons : others).add(provider.id() + ": " + no);
                 continue;
             }
             Availability available = availability.computeIfAbsent(provider.id(), id -> provider.availability(settings));
@@ -60,9 +62,10 @@ final class ProviderChoice {
             }
             return provider;
         }
+        reasons.addAll(others);
         if (reasons.isEmpty()) {
             reasons.add("no cluster provider is chosen automatically; name one with -D" + SettingKey.CLUSTER);
         }
-        throw new SettingsException("no cluster here fits variant " + variant + ": " + String.join("\n  ", reasons));
+        throw new SettingsException("no cluster here fits variant " + variant + ": " + String.join("; ", reasons));
     }
 }

@@ -470,7 +470,7 @@ class BenchmarkSessionTests {
     }
 
     @Test
-    void refuses_a_variant_that_no_cluster_fits_and_says_why() {
+    void refuses_a_variant_that_no_cluster_fits_and_says_why_in_one_line() {
         FakeProvider away = new FakeProvider(lab, "fake", true, Availability.unavailable("no kernel", "get one"));
         FakeProvider other = new FakeProvider(lab, "other", true, Availability.available());
         FakeProvider byName = new FakeProvider(lab, "named", false, Availability.available());
@@ -478,12 +478,12 @@ class BenchmarkSessionTests {
         try (BenchmarkSession session = BenchmarkSession.open(
                 Settings.from(SettingSource.of(Map.of("cnibench.output", output.toString()))),
                 new FakeInstruments(lab),
-                List.of(away, other, byName),
+                List.of(other, away, byName),
                 progress)) {
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(() -> session.select("bridge"))
-                    .withMessage("no cluster here fits variant bridge: fake: no kernel; get one\n"
-                            + "  other: variant bridge is not for other; name another cluster");
+                    .withMessage("no cluster here fits variant bridge: fake: no kernel; get one;"
+                            + " other: variant bridge is not for other; name another cluster");
         }
     }
 
