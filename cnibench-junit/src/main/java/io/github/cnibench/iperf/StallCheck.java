@@ -45,16 +45,20 @@ final class StallCheck {
         List<String> oddities = new ArrayList<>();
         double seconds = expectation.duration().toSeconds();
         double allowed = Math.min(SECONDS_AT_END, SHARE_AT_END * seconds);
-        silenceAtEnd("the traffic", slices, Slice::total, allowed);
+        requireTraffic(Silence.of(slices, Slice::total, steady()), slices.size(), allowed);
         if (expectation.streams() > 1) {
             double allowedOne = Math.min(STREAM_SECONDS_AT_END, STREAM_SHARE_AT_END * seconds);
             for (int index = 0; index < expectation.streams(); index++) {
                 int stream = index;
                 String what = "stream " + (index + 1);
-                double silent =
-                        silenceAtEnd(what, slices, slice -> slice.bytes().get(stream), allowedOne);
-                if (silent >= allowed) {
-                    oddities.add(what + atEnd(silent) + ", while others carried on");
+                Silence silence = Silence.of(slices, slice -> slice.bytes().get(stream), steady());
+                if (silence.isAtEndFor(allowedOne)) {
+                    throw stalled(what + atEnd(silence));
+                }
+                if (silence.atEnd() >= allowed) {
+                    oddities.add(what + atEnd(silence) + ", while others carried on");
+                } else if (silence.isMostOf(slices.size())) {
+                    oddities.add(what + often(silence, slices.size()) + ", while others carried on");
                 }
             }
         }
@@ -65,33 +69,59 @@ final class StallCheck {
         return List.copyOf(oddities);
     }
 
-    /** Return for how many seconds at the end next to nothing was carried, refusing more than {@code allowed}. */
-    private double silenceAtEnd(String what, List<Slice> slices, ToLongFunction<Slice> bytes, double allowed)
-            throws BrokenReportException {
-        double total = slices.stream().mapToDouble(bytes::applyAsLong).sum();
-        double mean = total / slices.size();
-        if (mean < STEADY_BLOCKS * block) {
-            return 0;
-        }
-        double silent = 0;
-        long next = 0;
-        for (Slice slice : slices) {
-            boolean nothing = bytes.applyAsLong(slice) < NEXT_TO_NOTHING * mean;
-            silent = nothing ? silent + slice.seconds() : 0;
-            next += nothing ? 1 : 0;
-        }
-        // One interval alone is the noise of a busy machine.
-        if (silent >= allowed && silent > 1.5) {
-            throw stalled(what + atEnd(silent));
-        }
-        if (next > MOST * slices.size()) {
-            throw stalled(what + " carried next to nothing in " + next + " of " + slices.size() + " intervals");
-        }
-        return silent;
+    private long steady() {
+        return (long) (STEADY_BLOCKS * block);
     }
 
-    private static String atEnd(double silent) {
-        return String.format(Locale.ROOT, " carried next to nothing in the last %.1f s", silent);
+    private static void requireTraffic(Silence silence, int intervals, double allowed) throws BrokenReportException {
+        if (silence.isAtEndFor(allowed)) {
+            throw stalled("the traffic" + atEnd(silence));
+        }
+        if (silence.isMostOf(intervals)) {
+            throw stalled("the traffic" + often(silence, intervals));
+        }
+    }
+
+    /**
+     * When next to nothing was carried.
+     *
+     * @param atEnd seconds without a break at the end
+     * @param intervals number of intervals, wherever they are
+     */
+    private record Silence(double atEnd, long intervals) {
+
+        /** Find it in a series whose mean is at least {@code steady} bytes an interval; below, silence tells nothing. */
+        static Silence of(List<Slice> slices, ToLongFunction<Slice> bytes, long steady) {
+            double mean = slices.stream().mapToDouble(bytes::applyAsLong).sum() / slices.size();
+            if (mean < steady) {
+                return new Silence(0, 0);
+            }
+            double atEnd = 0;
+            long intervals = 0;
+            for (Slice slice : slices) {
+                boolean nothing = bytes.applyAsLong(slice) < NEXT_TO_NOTHING * mean;
+                atEnd = nothing ? atEnd + slice.seconds() : 0;
+                intervals += nothing ? 1 : 0;
+            }
+            return new Silence(atEnd, intervals);
+        }
+
+        /** One interval alone is the noise of a busy machine. */
+        boolean isAtEndFor(double seconds) {
+            return atEnd >= seconds && atEnd > 1.5;
+        }
+
+        boolean isMostOf(int all) {
+            return intervals > MOST * all;
+        }
+    }
+
+    private static String often(Silence silence, int intervals) {
+        return " carried next to nothing in " + silence.intervals() + " of " + intervals + " intervals";
+    }
+
+    private static String atEnd(Silence silence) {
+        return String.format(Locale.ROOT, " carried next to nothing in the last %.1f s", silence.atEnd());
     }
 
     private static BrokenReportException stalled(String message) {

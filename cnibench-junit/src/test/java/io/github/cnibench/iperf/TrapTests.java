@@ -225,6 +225,21 @@ class TrapTests {
     }
 
     @Test
+    void a_single_stream_that_is_starved_in_most_intervals_is_a_warning() {
+        Recording starved = Recording.of("tcp8-starved-often-3.18");
+        Recording bySender =
+                starved.expecting(starved.expectation().withoutServerReport()).server(Optional.empty());
+
+        assertThat(starved.read()).isInstanceOf(Reading.Valid.class);
+        assertThat(bySender.read())
+                .isInstanceOfSatisfying(
+                        Reading.Valid.class,
+                        valid -> assertThat(valid.warnings())
+                                .contains(
+                                        "stream 3 carried next to nothing in 5 of 8 intervals, while others carried on"));
+    }
+
+    @Test
     void traffic_in_few_intervals_is_a_stall() {
         Recording mostly = Edits.client(LONG, root -> {
             List<ObjectNode> intervals = Edits.intervals(root);
