@@ -49,6 +49,7 @@ public final class BenchmarkSession implements AutoCloseable {
     private final ClaimedClusters claimed;
     private final References references;
     private final ReentrantLock lock = new ReentrantLock();
+    private final OutsideTime outside;
     private final SessionEnd end;
 
     private BenchmarkSession(
@@ -88,8 +89,9 @@ public final class BenchmarkSession implements AutoCloseable {
         this.runner = new PhaseRunner(instruments, deadlines, progress);
         this.claimed = new ClaimedClusters(instruments, settings.output(), pool, recorder, progress);
         this.references = new References(settings.output(), pool, claimed, runner, recorder, progress);
-        this.end = new SessionEnd(lock, settings, instruments, pool, recorder, progress, output);
         recorder.addStep("prepare", Duration.ofNanos(System.nanoTime() - start));
+        this.outside = new OutsideTime(recorder);
+        this.end = new SessionEnd(lock, outside, settings, instruments, pool, recorder, progress, output);
         end.watch();
     }
 
@@ -168,6 +170,7 @@ public final class BenchmarkSession implements AutoCloseable {
      */
     public List<Variant> select(String selection) {
         lock.lock();
+        outside.enter();
         try {
             long start = System.nanoTime();
             List<Variant> variants = instruments.variants(selection, settings);
@@ -176,6 +179,7 @@ public final class BenchmarkSession implements AutoCloseable {
             recorder.addStep("choose variants", Duration.ofNanos(System.nanoTime() - start));
             return variants;
         } finally {
+            outside.leave();
             lock.unlock();
         }
     }
@@ -194,6 +198,7 @@ public final class BenchmarkSession implements AutoCloseable {
      */
     public PhaseResult measure(Variant variant, int run, Phase phase) {
         lock.lock();
+        outside.enter();
         try {
             if (end.hasBegun()) {
                 throw new IllegalStateException("the campaign has ended; nothing can be measured any more");
@@ -203,6 +208,7 @@ public final class BenchmarkSession implements AutoCloseable {
             Optional<PhaseResult> earlier = recorder.find(variant.id(), run, planned.id());
             return earlier.isPresent() ? earlier.get() : record(variant, run, planned);
         } finally {
+            outside.leave();
             lock.unlock();
         }
     }
@@ -298,11 +304,13 @@ public final class BenchmarkSession implements AutoCloseable {
     /** Remove server and client of a run that has ended. */
     public void endRun(Variant variant, int run) {
         lock.lock();
+        outside.enter();
         try {
             if (!end.isOver()) {
                 pool.endRun(variant, run);
             }
         } finally {
+            outside.leave();
             lock.unlock();
         }
     }
@@ -351,6 +359,7 @@ public final class BenchmarkSession implements AutoCloseable {
 
     /** Write the chart of one phase; return the files, none where they cannot be written. */
     public List<Path> writeCharts(PhaseResult result) {
+        outside.enter();
         long start = System.nanoTime();
         try {
             return instruments.writeCharts(recorder.campaign(), result, folderOf(result));
@@ -360,6 +369,7 @@ public final class BenchmarkSession implements AutoCloseable {
             return List.of();
         } finally {
             recorder.addStep("write charts", Duration.ofNanos(System.nanoTime() - start));
+            outside.leave();
         }
     }
 
@@ -370,11 +380,13 @@ public final class BenchmarkSession implements AutoCloseable {
      */
     public void writeReports() throws IOException {
         lock.lock();
+        outside.enter();
         try {
             if (!end.isOver() && recorder.phases() > 0) {
                 recorder.finish();
             }
         } finally {
+            outside.leave();
             lock.unlock();
         }
     }

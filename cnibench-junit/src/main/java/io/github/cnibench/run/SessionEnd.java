@@ -20,6 +20,7 @@ final class SessionEnd implements AutoCloseable {
     private static final Duration LAST_PHASE = Duration.ofSeconds(20);
 
     private final ReentrantLock lock;
+    private final OutsideTime outside;
     private final Settings settings;
     private final Instruments instruments;
     private final ClusterPool pool;
@@ -36,6 +37,7 @@ final class SessionEnd implements AutoCloseable {
     /** @param lock what is held while a phase is measured */
     SessionEnd(
             ReentrantLock lock,
+            OutsideTime outside,
             Settings settings,
             Instruments instruments,
             ClusterPool pool,
@@ -43,6 +45,7 @@ final class SessionEnd implements AutoCloseable {
             ProgressListener progress,
             OutputFolder output) {
         this.lock = lock;
+        this.outside = outside;
         this.settings = settings;
         this.instruments = instruments;
         this.pool = pool;
@@ -124,6 +127,7 @@ final class SessionEnd implements AutoCloseable {
             return;
         }
         ended = true;
+        outside.enter();
         if (keep) {
             pool.keepAll();
         } else {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cnibench.claim.ClaimReport;
 import io.github.cnibench.claim.PhaseClaims;
@@ -467,6 +468,21 @@ class BenchmarkSessionTests {
         session.close();
 
         assertThatIllegalStateException().isThrownBy(() -> session.measure(bridge, 1, Phase.DTS));
+    }
+
+    @Test
+    void accounts_for_the_time_between_phases() {
+        Duration between = Duration.ofMillis(300);
+        try (BenchmarkSession session = open()) {
+            session.measure(bridge, 1, Phase.IDLE);
+            await("what a test does between phases").pollDelay(between).until(() -> true);
+            session.measure(bridge, 1, Phase.DTS);
+
+            assertThat(session.campaign().steps())
+                    .filteredOn(step -> step.name().equals(OutsideTime.STEP))
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.duration()).isGreaterThanOrEqualTo(between));
+        }
     }
 
     @Test
