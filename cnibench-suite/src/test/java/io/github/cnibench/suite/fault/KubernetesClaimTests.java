@@ -44,7 +44,7 @@ class KubernetesClaimTests {
     @CsvSource(delimiter = '|', textBlock = """
             ENCRYPTION    | encryption: wireguard | encryption wireguard: not held, marker [0-9a-f]{32} of the pods passed a2/eth0 in clear: .*
             ENCAPSULATION | encapsulation: none   | encapsulation none: not held, a packet of the pods passed a2/eth0 in VXLAN.*
-            KUBE_PROXY    | kube-proxy: replaced  | kube-proxy replaced: not held, kube-proxy answers on a2, its mode is iptables; .*
+            KUBE_PROXY    | kube-proxy: replaced  | kube-proxy replaced: not held, kube-proxy answers on a2, its mode is iptables.*
             """)
     void not_so(Claim claim, String claimed, String evidence) throws IOException {
         Path file = Files.writeString(folder.resolve("own.yaml"), """
@@ -89,7 +89,7 @@ class KubernetesClaimTests {
         assertThat(findings)
                 .filteredOn(finding -> finding.claim() == Claim.NETWORK_POLICY)
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.line()).startsWith("network policy not-enforced: held, "));
+                .satisfies(finding -> assertThat(finding.line()).startsWith("network-policy not-enforced: held, "));
         assertThat(cluster.namespaces()).isEmpty();
     }
 }
