@@ -43,7 +43,7 @@ class KubernetesClaimTests {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
             ENCRYPTION    | encryption: wireguard | encryption wireguard: not held, marker [0-9a-f]{32} of the pods passed a2/eth0 in clear: .*
-            ENCAPSULATION | encapsulation: none   | encapsulation none: not held, a packet of the pods passed a2/eth0 in VXLAN.*
+            ENCAPSULATION | encapsulation: none   | encapsulation none: not held, a packet of the pods passed a2/eth0 wrapped in VXLAN: .*
             KUBE_PROXY    | kube-proxy: replaced  | kube-proxy replaced: not held, kube-proxy answers on a2, its mode is iptables.*
             """)
     void not_so(Claim claim, String claimed, String evidence) throws IOException {
