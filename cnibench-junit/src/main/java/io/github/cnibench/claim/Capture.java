@@ -23,9 +23,13 @@ final class Capture {
     private static final Duration START = Duration.ofSeconds(5);
     private static final Duration COMMAND = Duration.ofSeconds(10);
 
+    /** Longer than a tcpdump that will not do has its socket. */
+    private static final Duration STEADY = Duration.ofMillis(300);
+
     /**
      * tcpdump leaves out the bulk, whose packets are larger than those of a control connection. As root of a user namespace
-     * it refuses to run, because it cannot change its groups; socat takes its place there, and takes everything.
+     * it refuses to run, because it cannot change its groups; socat takes its place there, and takes everything. Without its
+     * immediate mode tcpdump would lose what the kernel still holds when it ends.
      */
     private static final String SCRIPT = """
             listens() {
@@ -35,7 +39,7 @@ final class Capture {
               esac
               return 1
             }
-            tcpdump -i '%2$s' -n -p -U -l -xx -s 1024 -c 5000 -Z root '(host %3$s or host %4$s) and less 1000' 2>&1 & p=$!
+            tcpdump -i '%2$s' -n -p -U -l --immediate-mode -xx -s 1024 -c 5000 -Z root '(host %3$s or host %4$s) and less 1000' 2>&1 & p=$!
             sleep 0.2
             if ! kill -0 $p 2>/dev/null; then
               socat -u -x -b 65536 INTERFACE:'%2$s',type=3 /dev/null 2>&1 & p=$!
@@ -80,7 +84,7 @@ final class Capture {
         thread.setDaemon(true);
         thread.start();
         long end = System.nanoTime() + START.toNanos();
-        while (sockets(shell) <= before) {
+        while (!hasMoreSockets(shell, before)) {
             if (output.isDone() || System.nanoTime() > end) {
                 String words = output.isDone() ? lastLine(join(output)) : "no socket after " + START.toSeconds() + " s";
                 throw new ClusterException(
@@ -90,6 +94,15 @@ final class Capture {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         return new Capture(output);
+    }
+
+    /** Whether there is a socket more than before, now and a moment later. */
+    private static boolean hasMoreSockets(NodeShell shell, long before) throws InterruptedException {
+        if (sockets(shell) <= before) {
+            return false;
+        }
+        TimeUnit.NANOSECONDS.sleep(STEADY.toNanos());
+        return sockets(shell) > before;
     }
 
     /** Return the lines of the kernel's table of packet sockets in the node's network. */

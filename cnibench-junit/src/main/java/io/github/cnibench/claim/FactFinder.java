@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,11 +37,15 @@ final class FactFinder {
     private static final long BULK = 4L * 1024 * 1024;
 
     private static final long FEW = 16L * 1024;
+
+    /** Time in which a capture gets rid of the bulk; before that it might have no room for more. */
+    private static final Duration DRAIN = Duration.ofSeconds(1);
+
     /** Time that policies get to take effect; a CNI that enforces them needs a part of it only. */
     private static final Duration ENFORCED_POLICIES = Duration.ofSeconds(45);
 
     /** A CNI that enforces none would use up all of it. */
-    private static final Duration NO_POLICIES = Duration.ofSeconds(10);
+    private static final Duration NO_POLICIES = Duration.ofSeconds(8);
 
     private static final Duration POLICIES_GRACE = Duration.ofSeconds(60);
     private static final String RECEIVED = " rx_bytes";
@@ -52,12 +56,13 @@ final class FactFinder {
     private final int port;
     private final Path folder;
     private final Probe probe;
-    private final List<String> troubles = new ArrayList<>();
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
 
     private SortedMap<String, Long> grown = new TreeMap<>();
     private Optional<Long> ipsec = Optional.empty();
     private ProbeReading fromPodToPod = new ProbeReading.Failed("it was not tried");
     private OptionalInt hostMss = OptionalInt.empty();
+    private Optional<CompletableFuture<Service>> exposed = Optional.empty();
 
     FactFinder(Cluster cluster, Pair pods, Optional<Pair> hosts, int port, Path folder) {
         this.cluster = cluster;
@@ -75,13 +80,15 @@ final class FactFinder {
 
     ClusterFacts find() throws InterruptedException {
         CompletableFuture<PolicyTrial> policies = policies();
+        CompletableFuture<Optional<NodeTraces>> ofClient =
+                CompletableFuture.supplyAsync(() -> traces(cluster.clientNode()));
         Optional<NodeTraces> server = traces(cluster.serverNode());
-        Optional<NodeTraces> client = traces(cluster.clientNode());
+        Optional<NodeTraces> client = ofClient.join();
         MarkerSearch marker = searchMarker(server);
-        // Without a connection to the pod itself, one through a Service tells nothing.
-        boolean hasService = cluster.variant().claims().kubeProxy() != KubeProxy.NONE
-                && fromPodToPod instanceof ProbeReading.Connected;
-        Optional<ServiceProbe> service = hasService ? Optional.of(service()) : Optional.empty();
+        Optional<ServiceProbe> service = Optional.empty();
+        if (exposed.isPresent()) {
+            service = Optional.of(service(exposed.get()));
+        }
         return new ClusterFacts(
                 cluster.variant(),
                 server,
@@ -188,6 +195,7 @@ final class FactFinder {
             try {
                 hostMss = mss(sendKnown(nodes, control, known.get(0), "control-1"));
                 sendFromPodToPod(marker);
+                TimeUnit.NANOSECONDS.sleep(DRAIN.toNanos());
                 sendKnown(nodes, control, known.get(1), "control-2");
             } finally {
                 Probe.stop(serving);
@@ -219,6 +227,14 @@ final class FactFinder {
         NodeCounters before = node.counters();
         fromPodToPod =
                 probe.send("pods", pods.client(), pods.server(), pods.server().address(), port, BULK, text);
+        // Without a connection to the pod itself, one through a Service tells nothing. A proxy takes its time to know
+        // of one,
+        // so it is made while the rest is looked at.
+        if (fromPodToPod instanceof ProbeReading.Connected
+                && cluster.variant().claims().kubeProxy() != KubeProxy.NONE
+                && exposed.isEmpty()) {
+            exposed = Optional.of(CompletableFuture.supplyAsync(pods::service));
+        }
         NodeCounters after = node.counters();
         OptionalLong statesAfter = countsStates ? NodeLook.ipsecBytes(node) : OptionalLong.empty();
         grown = received(before, after);
@@ -240,14 +256,20 @@ final class FactFinder {
         return grown;
     }
 
-    private ServiceProbe service() throws InterruptedException {
+    private ServiceProbe service(CompletableFuture<Service> coming) throws InterruptedException {
         Service service;
         OptionalLong before;
         try {
-            service = pods.service();
+            service = coming.get();
             before = service.translatedFlows();
         } catch (ClusterException e) {
             return new ServiceProbe("", new ProbeReading.Failed(String.valueOf(e.getMessage())), Optional.empty());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ClusterException cause) {
+                return new ServiceProbe(
+                        "", new ProbeReading.Failed(String.valueOf(cause.getMessage())), Optional.empty());
+            }
+            throw new IllegalStateException(e.getCause());
         }
         ProbeReading reading =
                 probe.send("service", pods.client(), pods.server(), service.address(), port, FEW, marker());

@@ -114,6 +114,9 @@ public final class IperfCommand {
                 text(port),
                 "-n",
                 text(bytes),
+                // The client looks at what it has sent when an interval ends.
+                "-i",
+                "0.1",
                 "--title",
                 title,
                 "--connect-timeout",

@@ -100,10 +100,9 @@ final class PodChannel {
         }
     }
 
-    /** Fetch what a job wrote: {@code out} or {@code err}. */
-    byte[] fetch(String job, String file) {
-        return ask("fetch what " + job + " wrote", List.of("fetch", job, file), 1, Duration.ZERO)
-                .get(0);
+    /** Fetch what a job wrote: its output, then its errors. */
+    List<byte[]> fetch(String job) {
+        return ask("fetch what " + job + " wrote", List.of("fetch", job), 2, Duration.ZERO);
     }
 
     /** Send a signal to a job; nothing happens if it has ended. */

@@ -127,11 +127,10 @@ final class PodExecution implements Execution {
         if (fetched) {
             return;
         }
-        byte[] out = channel.fetch(job, "out");
-        byte[] err = channel.fetch(job, "err");
+        List<byte[]> written = channel.fetch(job);
         try {
-            Files.write(output, out);
-            Files.write(errors, err);
+            Files.write(output, written.get(0));
+            Files.write(errors, written.get(1));
         } catch (IOException e) {
             throw new ClusterException(
                     InvalidReason.OUTPUT_NOT_WRITTEN, "cannot write " + output + " or " + errors + ": " + e, e);

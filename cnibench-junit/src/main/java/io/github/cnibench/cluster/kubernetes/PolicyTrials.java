@@ -23,7 +23,9 @@ final class PolicyTrials {
     private static final Duration EFFECT = Duration.ofSeconds(8);
 
     private static final Duration PROBE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    /** Between two tries; each takes a part of the nodes' CPU, which the checks beside it need. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KubernetesApi api;
     private final String namespace;

@@ -57,7 +57,8 @@ wait)
     hand_over status
     ;;
 fetch)
-    hand_over "$1"
+    hand_over out
+    hand_over err
     ;;
 signal)
     # The status may come at any moment; a process that has gone is no error.
