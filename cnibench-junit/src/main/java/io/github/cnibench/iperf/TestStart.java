@@ -12,7 +12,8 @@ import io.github.cnibench.result.InvalidReason;
  */
 record TestStart(IperfVersion version, String cookie, long block) {
 
-    private static final long MAX_BLOCK = 1L << 30;
+    /** What iperf3 itself takes at most (MAX_BLOCKSIZE of its iperf.h). */
+    private static final long MAX_BLOCK = 1L << 20;
 
     /** Read {@code start} of {@code report} and check it against what was asked for. */
     static TestStart read(JsonValue report, Expectation expectation) throws BrokenReportException {

@@ -75,6 +75,7 @@ class TrapTests {
         "/start/test_start, bidir, 1",
         "/start/test_start, target_bitrate, 1000",
         "/start/test_start, blksize, 0",
+        "/start/test_start, blksize, 1048577",
         "/start, tcp_mss_default, 0",
         "/start, tcp_mss_default, 70000",
         "/end/sum_received, bytes, 9065594881",
