@@ -52,7 +52,10 @@ record FaultyCluster(Cluster real, FaultyProvider.Fault fault) implements Cluste
     @Override
     public Workload startWorkload(String name, Node node, WorkloadNetwork network) {
         Workload workload = real.startWorkload(name, node, network);
-        fault.ready(workload);
+        // Workloads on the network of the nodes start beside those that are measured.
+        if (network == WorkloadNetwork.POD) {
+            fault.ready(workload);
+        }
         return new FaultyWorkload(workload, fault);
     }
 
