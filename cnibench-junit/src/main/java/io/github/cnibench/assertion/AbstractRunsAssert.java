@@ -11,6 +11,7 @@ import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PathProof;
 import io.github.cnibench.unit.BitRate;
+import io.github.cnibench.unit.CpuPerBitRate;
 import io.github.cnibench.unit.Durations;
 import io.github.cnibench.unit.Percentage;
 import java.time.Duration;
@@ -168,6 +169,16 @@ public abstract class AbstractRunsAssert<SELF extends AbstractRunsAssert<SELF, A
     public SELF hasRoundTripOfAtMost(Duration limit) {
         isNotNull();
         return holds(Metric.ROUND_TRIP, Bound.atMost(requireMillis(limit)));
+    }
+
+    /**
+     * Verify that the throughput cost both nodes together at most {@code limit} of CPU time.
+     *
+     * @throws AssertionError if it cost more, or its cost is not known
+     */
+    public SELF hasCpuCostOfAtMost(CpuPerBitRate limit) {
+        isNotNull();
+        return holds(Metric.CPU_COST, Bound.atMost(requireLimit(limit).milliCpusPerGbit()));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.cnibench.assertion;
 
 import io.github.cnibench.result.Measured;
-import io.github.cnibench.result.Measurement;
+import io.github.cnibench.result.PhaseResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +27,15 @@ record Judgement(
     static Judgement of(Runs runs, Quantity quantity, Bound bound, JudgedOn judgedOn) {
         List<RunValue> values = new ArrayList<>();
         for (Runs.Run run : runs.all()) {
-            if (run.measurement() instanceof Measured measured) {
-                quantity.in(measured.observation()).ifPresent(value -> values.add(new RunValue(run.number(), value)));
+            if (run.measurement() instanceof Measured) {
+                quantity.in(run.result()).ifPresent(value -> values.add(new RunValue(run.number(), value)));
             }
         }
         OptionalDouble median = median(values);
-        Optional<String> faults = runs.faults(measurement -> missing(quantity, measurement));
+        Optional<String> faults = runs.faultsOfResults(result -> missing(quantity, result));
         boolean numberMissing = runs.all().stream()
                 .anyMatch(run -> run.measurement() instanceof Measured
-                        && missing(quantity, run.measurement()).isPresent());
+                        && missing(quantity, run.result()).isPresent());
         ThresholdOutcome.Status status = statusOf(bound, judgedOn, values, median, faults.isPresent(), numberMissing);
         String expected = quantity.name() + " of " + bound.in(quantity.unit())
                 + (judgedOn == JudgedOn.EACH_RUN && !runs.single() ? " in each run" : "");
@@ -56,13 +56,13 @@ record Judgement(
         return status == ThresholdOutcome.Status.MET && faults.isEmpty();
     }
 
-    private static Optional<String> missing(Quantity quantity, Measurement measurement) {
-        if (!(measurement instanceof Measured measured)) {
-            return Runs.unmeasured(measurement);
+    private static Optional<String> missing(Quantity quantity, PhaseResult result) {
+        if (!(result.measurement() instanceof Measured measured)) {
+            return Runs.unmeasured(result.measurement());
         }
-        return quantity.in(measured.observation()).isPresent()
+        return quantity.in(result).isPresent()
                 ? Optional.empty()
-                : Optional.of(quantity.missingIn(measured.observation()));
+                : Optional.of(quantity.missingIn(result, measured.observation()));
     }
 
     private static ThresholdOutcome.Status statusOf(

@@ -2,6 +2,7 @@ package io.github.cnibench.assertion;
 
 import io.github.cnibench.result.Metric;
 import io.github.cnibench.unit.BitRate;
+import io.github.cnibench.unit.CpuPerBitRate;
 import io.github.cnibench.unit.Durations;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 final class LimitText {
 
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*%");
+    private static final Pattern CORES = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*cores?");
+    private static final Pattern MEBIBYTES = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*MiB");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,9})?");
 
@@ -29,6 +32,10 @@ final class LimitText {
             case RETRANSMITS -> number(WHOLE, text, "a whole number of segments without a unit such as '1000'");
             case MSS, DATAGRAM ->
                 positive(number(WHOLE, text, "a whole number of bytes without a unit such as '8948'"));
+            case CPU_BUSY -> number(CORES, text, "a number of cores with its unit such as '1.5 cores'");
+            case CPU_COST, CPU_COST_SERVER, CPU_COST_CLIENT ->
+                CpuPerBitRate.parse(text).milliCpusPerGbit();
+            case MEMORY_USED -> number(MEBIBYTES, text, "an amount of memory in MiB such as '1300 MiB'");
             case PACKETS_PER_SECOND ->
                 number(NUMBER, text, "a number of packets per second without a unit such as '100000'");
         };

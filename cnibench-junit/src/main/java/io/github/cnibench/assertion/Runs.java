@@ -6,6 +6,7 @@ import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Measurement;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,23 +24,31 @@ import java.util.stream.Collectors;
 record Runs(String label, boolean single, List<Run> all) {
 
     /** One run, with its number counted from 1. */
-    record Run(int number, Measurement measurement) {}
+    record Run(int number, PhaseResult result) {
+
+        static Run of(PhaseResult result) {
+            return new Run(result.run(), result);
+        }
+
+        Measurement measurement() {
+            return result.measurement();
+        }
+    }
 
     static Runs of(Measurement measurement) {
-        return new Runs("measurement", true, List.of(new Run(1, measurement)));
+        // A measurement by itself says nothing of the nodes, as if nobody had sampled them.
+        PhaseResult alone = PhaseResult.unsampled(
+                "", 1, "", measurement, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Runs("measurement", true, List.of(Run.of(alone)));
     }
 
     static Runs of(PhaseResult result) {
         return new Runs(
-                result.variant() + " run " + result.run() + " " + result.phase(),
-                true,
-                List.of(new Run(result.run(), result.measurement())));
+                result.variant() + " run " + result.run() + " " + result.phase(), true, List.of(Run.of(result)));
     }
 
     static Runs of(Cell cell) {
-        List<Run> runs = cell.results().stream()
-                .map(result -> new Run(result.run(), result.measurement()))
-                .toList();
+        List<Run> runs = cell.results().stream().map(Run::of).toList();
         return new Runs(cell.variant().id() + " " + cell.phase().id() + " (" + count(runs.size()) + ")", false, runs);
     }
 
@@ -56,12 +65,17 @@ record Runs(String label, boolean single, List<Run> all) {
      * @param problem the fault, to be read after "the run was"
      */
     Optional<String> faults(Function<Measurement, Optional<String>> problem) {
+        return faultsOfResults(result -> problem.apply(result.measurement()));
+    }
+
+    /** Return the same as {@link #faults}, where the problem may also be with what the nodes spent. */
+    Optional<String> faultsOfResults(Function<PhaseResult, Optional<String>> problem) {
         if (all.isEmpty()) {
             return Optional.of("nothing was measured");
         }
         Map<String, List<Integer>> runsByFault = new LinkedHashMap<>();
         for (Run run : all) {
-            problem.apply(run.measurement())
+            problem.apply(run.result())
                     .ifPresent(fault -> runsByFault
                             .computeIfAbsent(fault, key -> new ArrayList<>())
                             .add(run.number()));

@@ -35,8 +35,8 @@ record Outcome(
         return new Outcome(
                 cell.results().size(),
                 cell.measured().size(),
-                cell.measured().stream()
-                        .map(measured -> Metric.THROUGHPUT.of(measured.observation()))
+                cell.results().stream()
+                        .map(Metric.THROUGHPUT::of)
                         .flatMap(value -> value.stream().boxed())
                         .toList(),
                 cell.median(Metric.THROUGHPUT),

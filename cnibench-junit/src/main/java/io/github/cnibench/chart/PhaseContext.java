@@ -3,7 +3,6 @@ package io.github.cnibench.chart;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.ClaimFinding;
 import io.github.cnibench.result.Invalid;
-import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.PhaseResult;
 import java.util.LinkedHashMap;
@@ -47,9 +46,7 @@ public final class PhaseContext {
     }
 
     private static OptionalDouble throughput(PhaseResult result) {
-        return result.measurement() instanceof Measured measured
-                ? Metric.THROUGHPUT.of(measured.observation())
-                : OptionalDouble.empty();
+        return Metric.THROUGHPUT.of(result);
     }
 
     private static String describe(ClaimFinding finding) {

@@ -10,6 +10,7 @@ import io.github.cnibench.result.IdleObservation;
 import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.PathProof;
+import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.unit.Durations;
 import io.github.cnibench.variant.Variant;
 import java.math.BigDecimal;
@@ -120,15 +121,15 @@ public record SummaryTable(List<Table> tables) {
     private static Entry explanation(Cell cell) {
         List<String> lines = new ArrayList<>();
         if (cell.phase().traffic() != Traffic.NONE && !cell.measured().isEmpty()) {
-            add(lines, "MSS ", distinct(cell, measured -> whole(measured, Metric.MSS)));
-            add(lines, "datagram ", distinct(cell, measured -> whole(measured, Metric.DATAGRAM)));
+            add(lines, "MSS ", distinct(cell, result -> whole(result, Metric.MSS)));
+            add(lines, "datagram ", distinct(cell, result -> whole(result, Metric.DATAGRAM)));
             cell.median(Metric.RETRANSMITS)
                     .ifPresent(count -> lines.add(Ticks.label(BigDecimal.valueOf(count)) + " retr"));
             add(
                     lines,
                     "limit ",
-                    distinct(cell, measured -> Optional.of(measured.limit().word())));
-            add(lines, "path ", distinct(cell, measured -> Optional.of(path(measured.path()))));
+                    distinctMeasured(cell, measured -> measured.limit().word()));
+            add(lines, "path ", distinctMeasured(cell, measured -> path(measured.path())));
             return new Entry(Kind.MEASURED, lines);
         }
         Outcome outcome = Outcome.of(cell);
@@ -150,16 +151,20 @@ public record SummaryTable(List<Table> tables) {
         }
     }
 
-    private static String distinct(Cell cell, Function<Measured, Optional<String>> value) {
-        return cell.measured().stream()
+    private static String distinctMeasured(Cell cell, Function<Measured, String> value) {
+        return cell.measured().stream().map(value).distinct().collect(Collectors.joining(" / "));
+    }
+
+    private static String distinct(Cell cell, Function<PhaseResult, Optional<String>> value) {
+        return cell.results().stream()
                 .map(value)
                 .flatMap(Optional::stream)
                 .distinct()
                 .collect(Collectors.joining(" / "));
     }
 
-    private static Optional<String> whole(Measured measured, Metric metric) {
-        return metric.of(measured.observation()).stream()
+    private static Optional<String> whole(PhaseResult result, Metric metric) {
+        return metric.of(result).stream()
                 .mapToObj(value -> String.format(Locale.ROOT, "%.0f", value))
                 .findFirst();
     }

@@ -56,7 +56,7 @@ final class PhasePublisher {
         } else if (measurement instanceof Measured measured) {
             entries.put(PREFIX + "limit", measured.limit().word());
             for (Metric metric : Metric.values()) {
-                OptionalDouble value = metric.of(measured.observation());
+                OptionalDouble value = metric.of(result);
                 if (value.isPresent()) {
                     entries.put(PREFIX + metric.word(), text(value.getAsDouble()) + " " + metric.unit());
                 }

@@ -27,8 +27,8 @@ public record Cell(Variant variant, Phase phase, List<PhaseResult> results) {
 
     /** Return the median of {@code metric} over the runs that have it, empty where none has. */
     public OptionalDouble median(Metric metric) {
-        double[] values = measured().stream()
-                .map(measured -> metric.of(measured.observation()))
+        double[] values = results.stream()
+                .map(metric::of)
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .sorted()

@@ -3,11 +3,12 @@ package io.github.cnibench.result;
 import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.unit.Durations;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** A number that can be read from an observation, with its unit and the direction in which it is better. */
+/** A number that can be read from a result, with its unit and the direction in which it is better. */
 public enum Metric {
     /** What the receiver got. */
     THROUGHPUT(
@@ -49,7 +50,17 @@ public enum Metric {
     /** CPU time of the server's iperf3 process. */
     IPERF_SERVER_CPU(
             "% of one CPU",
-            Better.LOWER, transfers(transfer -> transfer.cpu().server().value()));
+            Better.LOWER, transfers(transfer -> transfer.cpu().server().value())),
+    /** CPU time of all work on the server's and the client's node together, without that of foreign programs. */
+    CPU_BUSY("cores", NodeFigures::busy),
+    /** CPU time of both nodes for the throughput. */
+    CPU_COST("mCPU per Gbit/s", NodeFigures.cost(known -> Optional.of(known.together()))),
+    /** CPU time of the server's node for the throughput. */
+    CPU_COST_SERVER("mCPU per Gbit/s", NodeFigures.cost(CpuCost.Known::server)),
+    /** CPU time of the client's node for the throughput. */
+    CPU_COST_CLIENT("mCPU per Gbit/s", NodeFigures.cost(CpuCost.Known::client)),
+    /** Memory in use on the server's or the client's node, whichever has more. */
+    MEMORY_USED("MiB", NodeFigures::memory);
 
     /** The direction in which a metric is better. */
     public enum Better {
@@ -63,12 +74,22 @@ public enum Metric {
     private final Better better;
     // Error Prone cannot see that these lambdas capture nothing that changes.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Function<Observation, OptionalDouble> reader;
+    private final Function<PhaseResult, OptionalDouble> reader;
 
     Metric(String unit, Better better, Function<Observation, OptionalDouble> reader) {
         this.unit = unit;
         this.better = better;
-        this.reader = reader;
+        this.reader = result -> result.measurement() instanceof Measured measured
+                ? reader.apply(measured.observation())
+                : OptionalDouble.empty();
+    }
+
+    /** Create a metric of what the nodes spent. */
+    Metric(String unit, Function<PhaseResult, OptionalDouble> reader) {
+        this.unit = unit;
+        this.better = Better.LOWER;
+        this.reader =
+                result -> result.measurement() instanceof Measured ? reader.apply(result) : OptionalDouble.empty();
     }
 
     /** Return the word for this metric in files, such as {@code packets-per-second}. */
@@ -86,9 +107,9 @@ public enum Metric {
         return better;
     }
 
-    /** Return the value in {@link #unit}, or empty where the observation has none. */
-    public OptionalDouble of(Observation observation) {
-        return reader.apply(observation);
+    /** Return the value in {@link #unit}, or empty where the result has none. */
+    public OptionalDouble of(PhaseResult result) {
+        return reader.apply(result);
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.List;
  * @param commands what was run on which node, ready to be typed
  * @param warnings what a reader should know of a valid number
  * @param counters node counters before and after, in the order in which they were taken
+ * @param use what the sampled nodes spent, empty where none was sampled
+ * @param cost what the throughput cost
  * @param artifacts files of this phase, relative to the output folder
  */
 public record PhaseResult(
@@ -27,6 +29,8 @@ public record PhaseResult(
         List<String> commands,
         List<String> warnings,
         List<NodeCounters> counters,
+        List<NodeUse> use,
+        CpuCost cost,
         List<String> artifacts) {
 
     /** Name of the step during which iperf3's traffic, or an idle phase's silence, runs. */
@@ -37,7 +41,69 @@ public record PhaseResult(
         commands = List.copyOf(commands);
         warnings = List.copyOf(warnings);
         counters = List.copyOf(counters);
+        use = List.copyOf(use);
         artifacts = List.copyOf(artifacts);
+    }
+
+    /** Create a result of a phase in which no node was sampled. */
+    public static PhaseResult unsampled(
+            String variant,
+            int run,
+            String phase,
+            Measurement measurement,
+            Instant startedAt,
+            List<Step> steps,
+            List<String> commands,
+            List<String> warnings,
+            List<NodeCounters> counters,
+            List<String> artifacts) {
+        return new PhaseResult(
+                variant,
+                run,
+                phase,
+                measurement,
+                startedAt,
+                steps,
+                commands,
+                warnings,
+                counters,
+                List.of(),
+                CpuCost.unsampled(measurement),
+                artifacts);
+    }
+
+    /** Return this result with another measurement; where it has no throughput, nothing has a cost. */
+    public PhaseResult with(Measurement other) {
+        return new PhaseResult(
+                variant,
+                run,
+                phase,
+                other,
+                startedAt,
+                steps,
+                commands,
+                warnings,
+                counters,
+                use,
+                other instanceof Measured ? cost : CpuCost.unsampled(other),
+                artifacts);
+    }
+
+    /** Return this result with what the nodes spent. */
+    public PhaseResult with(List<NodeUse> spent, CpuCost costOfIt) {
+        return new PhaseResult(
+                variant,
+                run,
+                phase,
+                measurement,
+                startedAt,
+                steps,
+                commands,
+                warnings,
+                counters,
+                spent,
+                costOfIt,
+                artifacts);
     }
 
     /** Return the time that the phase took. */

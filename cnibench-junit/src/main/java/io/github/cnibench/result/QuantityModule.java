@@ -2,6 +2,8 @@ package io.github.cnibench.result;
 
 import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.unit.ByteCount;
+import io.github.cnibench.unit.Cores;
+import io.github.cnibench.unit.CpuPerBitRate;
 import io.github.cnibench.unit.Percentage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,6 +29,11 @@ final class QuantityModule extends SimpleModule {
         super("quantities");
         add(BitRate.class, rate -> number(rate.bitsPerSecond()), value -> BitRate.bps(value.doubleValue()));
         add(Percentage.class, share -> number(share.value()), value -> Percentage.percent(value.doubleValue()));
+        add(Cores.class, cores -> number(cores.value()), value -> Cores.cores(value.doubleValue()));
+        add(
+                CpuPerBitRate.class,
+                cost -> number(cost.milliCpusPerGbit()),
+                value -> CpuPerBitRate.milliCpusPerGbit(value.doubleValue()));
         add(
                 ByteCount.class,
                 count -> BigDecimal.valueOf(count.bytes()),

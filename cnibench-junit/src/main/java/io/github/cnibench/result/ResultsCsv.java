@@ -64,7 +64,7 @@ public final class ResultsCsv {
                 rows.add("duration", "s", number(Durations.seconds(idle.duration())), "");
             }
             for (Metric metric : Metric.values()) {
-                OptionalDouble value = metric.of(measured.observation());
+                OptionalDouble value = metric.of(rows.result());
                 if (value.isPresent()) {
                     rows.add(metric.word(), metric.unit(), number(value.getAsDouble()), "");
                 }

@@ -3,6 +3,8 @@ package io.github.cnibench.result;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.unit.ByteCount;
+import io.github.cnibench.unit.Cores;
+import io.github.cnibench.unit.CpuPerBitRate;
 import io.github.cnibench.unit.Percentage;
 import io.github.cnibench.variant.Claims;
 import io.github.cnibench.variant.LocalRecipe;
@@ -25,6 +27,8 @@ final class UnitNames extends PropertyNamingStrategy {
 
     private static final Map<Class<?>, String> UNITS = Map.of(
             BitRate.class, "BitsPerSecond",
+            Cores.class, "Cores",
+            CpuPerBitRate.class, "MilliCpusPerGbit",
             Duration.class, "Seconds",
             Percentage.class, "Percent");
 
@@ -71,7 +75,8 @@ final class UnitNames extends PropertyNamingStrategy {
 
     private static String unitOf(MapperConfig<?> config, RecordComponent component) {
         JavaType type = config.getTypeFactory().constructType(component.getGenericType());
-        Class<?> content = (type.isReferenceType() ? type.getContentType() : type).getRawClass();
+        boolean isAround = type.isReferenceType() || type.isMapLikeType();
+        Class<?> content = (isAround ? type.getContentType() : type).getRawClass();
         String name = component.getName();
         if (content == ByteCount.class) {
             return name.startsWith("bytes") ? "" : "Bytes";

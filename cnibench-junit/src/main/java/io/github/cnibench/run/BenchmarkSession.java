@@ -271,7 +271,7 @@ public final class BenchmarkSession implements AutoCloseable {
     }
 
     private static PhaseResult without(Variant variant, int run, Phase phase, Measurement measurement) {
-        return new PhaseResult(
+        return PhaseResult.unsampled(
                 variant.id(),
                 run,
                 phase.id(),

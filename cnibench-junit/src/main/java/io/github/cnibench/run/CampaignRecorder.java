@@ -153,11 +153,8 @@ final class CampaignRecorder {
             if (result.measurement() instanceof Invalid) {
                 return result;
             }
-            PhaseResult lost = PhaseResults.with(
-                    result,
-                    new Invalid(
-                            InvalidReason.OUTPUT_NOT_WRITTEN,
-                            "campaign.json in " + folder + ": " + PhaseRunner.messageOf(e)));
+            PhaseResult lost = result.with(new Invalid(
+                    InvalidReason.OUTPUT_NOT_WRITTEN, "campaign.json in " + folder + ": " + PhaseRunner.messageOf(e)));
             results.put(key, lost);
             return lost;
         }

@@ -50,7 +50,7 @@ final class PhaseLog {
     }
 
     PhaseResult result(Measurement measurement, List<String> artifacts) {
-        return new PhaseResult(
+        return PhaseResult.unsampled(
                 variant.id(),
                 run,
                 phase.id(),

@@ -84,9 +84,7 @@ final class SessionEnd implements AutoCloseable {
             measuring = null;
         }
         return interrupted && result.measurement() instanceof Invalid
-                ? PhaseResults.with(
-                        result,
-                        new Invalid(InvalidReason.INTERRUPTED, "the campaign was interrupted during this phase"))
+                ? result.with(new Invalid(InvalidReason.INTERRUPTED, "the campaign was interrupted during this phase"))
                 : result;
     }
 

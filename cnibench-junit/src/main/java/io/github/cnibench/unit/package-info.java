@@ -1,4 +1,4 @@
-/** Quantities with their unit: bit rates, byte counts and percentages, with parsing and printing. */
+/** Quantities with their unit: bit rates, byte counts, percentages and CPU time, with parsing and printing. */
 @NullMarked
 package io.github.cnibench.unit;
 

@@ -10,6 +10,7 @@ import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.Limit;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.unit.BitRate;
+import io.github.cnibench.unit.CpuPerBitRate;
 import io.github.cnibench.unit.Percentage;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -78,6 +79,9 @@ class CanFailTests {
                 Map.entry(
                         "AbstractRunsAssert.hasRoundTripOfAtMost",
                         () -> assertThat(TCP).hasRoundTripOfAtMost(Duration.ofMillis(1))),
+                Map.entry(
+                        "AbstractRunsAssert.hasCpuCostOfAtMost",
+                        () -> assertThat(TCP).hasCpuCostOfAtMost(CpuPerBitRate.milliCpusPerGbit(1000))),
                 Map.entry(
                         "AbstractRunsAssert.isMeasured",
                         () -> assertThat(Samples.result(Phase.DTS, Samples.invalid()))

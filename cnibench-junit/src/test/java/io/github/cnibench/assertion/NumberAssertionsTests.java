@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cnibench.phase.Phase;
+import io.github.cnibench.result.CpuCost;
 import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Measurement;
+import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.unit.CpuPerBitRate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -252,6 +255,29 @@ class NumberAssertionsTests {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> result.hasThroughputBetween(gbps(2), gbps(1)));
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Bound.atLeast(Double.NaN));
+    }
+
+    @Test
+    void cost_has_a_limit_and_names_its_doubt_where_it_is_unknown() {
+        PhaseResult result = Samples.result(Phase.DTS, Samples.tcp());
+        PhaseResult known = result.with(
+                List.of(),
+                new CpuCost.Known(Optional.empty(), Optional.empty(), CpuPerBitRate.milliCpusPerGbit(41.25)));
+        PhaseResult unknown =
+                result.with(List.of(), new CpuCost.Unknown(CpuCost.Reason.STEAL, "a2: the hypervisor took 9.1 %"));
+        CpuPerBitRate limit = CpuPerBitRate.milliCpusPerGbit(41.25);
+
+        assertThatCode(() -> assertThat(known).hasCpuCostOfAtMost(limit)).doesNotThrowAnyException();
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(known).hasCpuCostOfAtMost(CpuPerBitRate.milliCpusPerGbit(41)))
+                .withMessage("bridge run 2 dts: expected CPU cost of at most 41 mCPU per Gbit/s, but it was 41.25 mCPU"
+                        + " per Gbit/s");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(unknown).hasCpuCostOfAtMost(limit))
+                .withMessageEndingWith("but it was measured without CPU cost: a2: the hypervisor took 9.1 %");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(result).hasCpuCostOfAtMost(limit))
+                .withMessageEndingWith("but it was measured without CPU cost: nobody sampled the nodes");
     }
 
     @Test

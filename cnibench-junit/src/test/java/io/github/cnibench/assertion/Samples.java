@@ -165,7 +165,7 @@ final class Samples {
     }
 
     private static PhaseResult result(String variant, Phase phase, int run, Measurement measurement) {
-        return new PhaseResult(
+        return PhaseResult.unsampled(
                 variant,
                 run,
                 phase.id(),

@@ -51,9 +51,15 @@ class ThresholdFileTests {
                     jitter: { at-most: 0.2 ms }
                     packets-per-second: { at-least: 100000 }
                     datagram: { exactly: 8900 }
+                  - variant: ptp
+                    phase: dus
+                    cpu-busy: { at-most: 1.5 cores }
+                    cpu-cost: { at-most: 40 mCPU per Gbit/s }
+                    cpu-cost-client: { at-most: 20.5 mCPU/Gbit/s }
+                    memory-used: { at-most: 1300 MiB }
                 """;
         assertThat(read(text).all())
-                .hasSize(16)
+                .hasSize(20)
                 .contains(
                         new Threshold(
                                 "bridge",
@@ -77,7 +83,11 @@ class ThresholdFileTests {
                         "CPU of the iperf3 client of at most 95 % of one CPU",
                         "loss of at most 0.5 %",
                         "packets per second of at least 100000 packets/s",
-                        "datagram payload of exactly 8900 bytes");
+                        "datagram payload of exactly 8900 bytes",
+                        "busy CPUs of at most 1.5 cores",
+                        "CPU cost of at most 40 mCPU per Gbit/s",
+                        "CPU cost on the client's node of at most 20.5 mCPU per Gbit/s",
+                        "memory used of at most 1300 MiB");
         assertThat(schema().validate(text, InputFormat.YAML)).isEmpty();
     }
 
@@ -247,6 +257,9 @@ class ThresholdFileTests {
                 "thresholds: [{variant: bridge, phase: dts, throughput: {at-least: 1}}]",
                 "thresholds: [{variant: bridge, phase: dus, loss: {at-most: 1}}]",
                 "thresholds: [{variant: bridge, phase: dts, mss: {exactly: 0}}]",
+                "thresholds: [{variant: bridge, phase: dts, cpu-cost: {at-most: 40}}]",
+                "thresholds: [{variant: bridge, phase: dts, cpu-busy: {at-most: 1.5 CPUs}}]",
+                "thresholds: [{variant: bridge, phase: idle, memory-used: {at-most: 1 GB}}]",
                 "thresholds: [{variant: bridge, phase: dts, mss: {exactly: 1, at-least: 1}}]",
                 "thresholds: [{variant: bridge, phase: dts, mss: {exactly: 1, judged-on: mean}}]",
             })

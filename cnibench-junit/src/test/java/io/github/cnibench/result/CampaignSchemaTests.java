@@ -51,6 +51,38 @@ class CampaignSchemaTests {
         }
     }
 
+    @Test
+    void the_schema_knows_every_reason_for_an_unknown_cost() throws IOException {
+        for (CpuCost.Reason reason : CpuCost.Reason.values()) {
+            PhaseResult result = Samples.result("bridge", 1, Phase.DTS, new NotApplicable("none"))
+                    .with(List.of(), new CpuCost.Unknown(reason, "message"));
+            assertThat(errors(written(Samples.withResults(Samples.tcpCampaign(), result))))
+                    .as("%s", reason)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} becomes {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            "role" : "server"            | "role" : "referee"
+            "cpuCores" :                 | "cpu" :
+            "steal" : 0                  | "stolen" : 0
+            "idle" : 2.5                 | "idle" : -2.5
+            "foreignCores" : 0           | "foreignCores" : "0"
+            "kind" : "known"             | "kind" : "unknown"
+            "togetherMilliCpusPerGbit" : 225 | "togetherMilliCpusPerGbit" : null
+            "agents" : null              | "agents" : 0
+            """)
+    void a_broken_account_of_the_nodes_is_not_valid(String good, String broken) throws IOException {
+        String json = written(Samples.withResults(
+                Samples.tcpCampaign(),
+                NodeSamples.sampled(
+                        Samples.result("bridge", 1, Phase.DTS, Samples.measured(Samples.tcp(10, List.of()))))));
+        assertThat(errors(json)).isEmpty();
+        assertThat(json).contains(good);
+        assertThat(errors(json.replace(good, broken == null ? "" : broken))).isNotEmpty();
+    }
+
     @ParameterizedTest(name = "{0} becomes {1}")
     @CsvSource(delimiter = '|', textBlock = """
             "schemaVersion" : 1          | "schemaVersion" : 2

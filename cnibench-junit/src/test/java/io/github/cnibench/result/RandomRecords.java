@@ -7,6 +7,8 @@ import io.github.cnibench.phase.Profile;
 import io.github.cnibench.phase.Traffic;
 import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.unit.ByteCount;
+import io.github.cnibench.unit.Cores;
+import io.github.cnibench.unit.CpuPerBitRate;
 import io.github.cnibench.unit.Percentage;
 import io.github.cnibench.variant.Claims;
 import io.github.cnibench.variant.Dataplane;
@@ -38,7 +40,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -73,6 +74,9 @@ public final class RandomRecords {
                 ByteCount.class,
                 () -> new ByteCount(pick(0L, Long.MAX_VALUE, (long) random.nextInt()) & Long.MAX_VALUE));
         makers.put(Percentage.class, () -> Percentage.percent(pick(0.0, 100.0, random.nextDouble() * 800, 1e-9)));
+        makers.put(Cores.class, () -> Cores.cores(pick(0.0, random.nextDouble() * 512, 1e-9)));
+        makers.put(
+                CpuPerBitRate.class, () -> CpuPerBitRate.milliCpusPerGbit(pick(0.0, random.nextDouble() * 1e4, 1e-9)));
         makers.put(
                 Duration.class,
                 () -> pick(
@@ -162,6 +166,8 @@ public final class RandomRecords {
                 list(String.class),
                 list(String.class),
                 list(NodeCounters.class),
+                list(NodeUse.class),
+                make(CpuCost.class),
                 list(String.class));
     }
 
@@ -273,8 +279,9 @@ public final class RandomRecords {
         if (raw == Set.class) {
             return new LinkedHashSet<>(values);
         }
-        SortedMap<String, Object> map = new TreeMap<>();
-        values.forEach(value -> map.put(id(), value));
+        Class<?> key = (Class<?>) arguments[0];
+        Map<Object, Object> map = new TreeMap<>();
+        values.forEach(value -> map.put(key.isEnum() ? valueOf(key) : id(), value));
         return map;
     }
 

@@ -39,6 +39,19 @@ class ResultsCsvTests {
     }
 
     @Test
+    void what_nodes_spent_has_rows() throws IOException {
+        PhaseResult result = NodeSamples.sampled(
+                Samples.result("bridge", 1, Phase.DTS, Samples.measured(Samples.tcp(10, List.of()))));
+        assertThat(lines(result))
+                .endsWith(
+                        "bridge,1,dts,cpu-busy,cores,2.25,measured,,pod",
+                        "bridge,1,dts,cpu-cost,mCPU per Gbit/s,225,measured,,pod",
+                        "bridge,1,dts,cpu-cost-server,mCPU per Gbit/s,150,measured,,pod",
+                        "bridge,1,dts,cpu-cost-client,mCPU per Gbit/s,75,measured,,pod",
+                        "bridge,1,dts,memory-used,MiB,1024,measured,,pod");
+    }
+
+    @Test
     void an_invalid_phase_is_a_row_without_a_number() throws IOException {
         assertThat(lines(new Invalid(InvalidReason.STALLED, "no bytes after 3 s")))
                 .endsWith("bridge,1,dts,,,,invalid,stalled,pod")
@@ -77,10 +90,17 @@ class ResultsCsvTests {
         return text(measurement).lines().toList();
     }
 
+    private List<String> lines(PhaseResult result) throws IOException {
+        return text(result).lines().toList();
+    }
+
     private String text(Measurement measurement) throws IOException {
+        return text(Samples.result("bridge", 1, Phase.DTS, measurement));
+    }
+
+    private String text(PhaseResult result) throws IOException {
         Path file = folder.resolve(ResultsCsv.FILE_NAME);
-        ResultsCsv.write(
-                Samples.withResults(Samples.tcpCampaign(), Samples.result("bridge", 1, Phase.DTS, measurement)), file);
+        ResultsCsv.write(Samples.withResults(Samples.tcpCampaign(), result), file);
         return Files.readString(file);
     }
 }

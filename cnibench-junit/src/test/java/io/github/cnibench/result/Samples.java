@@ -130,7 +130,7 @@ public final class Samples {
     }
 
     public static PhaseResult result(String variant, int run, Phase phase, Measurement measurement) {
-        return new PhaseResult(
+        return PhaseResult.unsampled(
                 variant,
                 run,
                 phase.id(),

@@ -27,7 +27,7 @@ class ProgressTests {
             new PhasePosition(TestVariants.variant("bridge"), 1, 2, Phase.DTS, 3, 18, Duration.ofSeconds(90));
 
     private static PhaseResult result(Measurement measurement) {
-        return new PhaseResult(
+        return PhaseResult.unsampled(
                 "bridge",
                 1,
                 "dts",

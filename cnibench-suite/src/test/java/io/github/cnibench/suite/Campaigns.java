@@ -54,7 +54,7 @@ public final class Campaigns {
         for (String variant : variants) {
             for (int run = 1; run <= runs; run++) {
                 for (Phase phase : profile.phases()) {
-                    results.add(new PhaseResult(
+                    results.add(PhaseResult.unsampled(
                             variant,
                             run,
                             phase.id(),

@@ -1,7 +1,6 @@
 package io.github.cnibench.suite.allure;
 
 import io.github.cnibench.result.Campaign;
-import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.unit.Durations;
@@ -93,11 +92,8 @@ final class CampaignFiles {
     private static List<Map<String, Object>> metrics(Campaign campaign) {
         List<Map<String, Object>> metrics = new ArrayList<>();
         for (PhaseResult result : campaign.results()) {
-            if (!(result.measurement() instanceof Measured measured)) {
-                continue;
-            }
             for (Metric metric : Metric.values()) {
-                metric.of(measured.observation())
+                metric.of(result)
                         .ifPresent(value -> metrics.add(Map.of(
                                 "id",
                                 result.variant() + "/" + result.run() + "/" + result.phase(),

@@ -1,6 +1,7 @@
 package io.github.cnibench.suite.verdict;
 
 import io.github.cnibench.result.Cell;
+import io.github.cnibench.result.CpuCost;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Measurement;
@@ -25,7 +26,11 @@ public final class Headline {
         rows.put("validity", measurement.validity());
         if (measurement instanceof Measured measured) {
             for (Metric metric : Metric.values()) {
-                metric.of(measured.observation()).ifPresent(value -> rows.put(metric.word(), format(value, metric)));
+                metric.of(result).ifPresent(value -> rows.put(metric.word(), format(value, metric)));
+            }
+            if (result.cost() instanceof CpuCost.Unknown unknown
+                    && !result.use().isEmpty()) {
+                rows.put(Metric.CPU_COST.word(), "unknown: " + unknown.reason() + ": " + unknown.message());
             }
             rows.put("limit", measured.limit().word());
             rows.put("path", describe(measured.path()));

@@ -184,10 +184,10 @@ class HistoryTests {
 
         @Override
         public List<String> missedBy(PhaseResult run) {
-            if (!(run.measurement() instanceof Measured measured)) {
+            if (!(run.measurement() instanceof Measured)) {
                 return List.of();
             }
-            double actual = Metric.THROUGHPUT.of(measured.observation()).orElse(0);
+            double actual = Metric.THROUGHPUT.of(run).orElse(0);
             return actual >= gbps ? List.of() : List.of("throughput was " + actual + " Gbit/s, expected " + gbps);
         }
 
