@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
- * The area of a chart between its axes, with a vertical axis in Gbit/s from zero.
+ * The area of a chart between its axes, with a vertical axis from zero, in Gbit/s or another unit.
  *
  * @param left distance of the area from the left edge
  * @param top distance of the area from the top edge
@@ -24,13 +24,17 @@ record Plot(double left, double top, double width, double height, Ticks ticks) {
     }
 
     void drawAxis(Svg svg) {
+        drawAxis(svg, "Gbit/s");
+    }
+
+    void drawAxis(Svg svg, String unit) {
         for (BigDecimal tick : ticks.values()) {
             double y = y(tick.doubleValue());
             svg.line("grid", left, y, right(), y, "stroke=\"" + Svg.GRID + "\"");
             svg.text("tick", left - 8, y + 4, "text-anchor=\"end\" fill=\"" + Svg.MUTED + "\"", Ticks.label(tick));
         }
         svg.line("axis", left, bottom(), right(), bottom(), "stroke=\"" + Svg.MUTED + "\"");
-        svg.text("unit", left - 44, top - 12, "fill=\"" + Svg.MUTED + "\"", "Gbit/s");
+        svg.text("unit", left - 44, top - 12, "fill=\"" + Svg.MUTED + "\"", unit);
     }
 
     /** Return a rate with three significant digits or so: 9.41, 38.2, 0.0123. */

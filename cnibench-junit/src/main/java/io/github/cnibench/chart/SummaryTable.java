@@ -47,6 +47,10 @@ public record SummaryTable(List<Table> tables) {
                 campaign,
                 "MSS or datagram in bytes, median retransmits, limit, proof of the path",
                 SummaryTable::explanation));
+        if (campaign.results().stream().anyMatch(result -> !result.use().isEmpty())) {
+            tables.add(
+                    table(campaign, "Median cost in mCPU per Gbit/s, both nodes together, over n runs", CostEntry::of));
+        }
         if (!campaign.claims().isEmpty()) {
             tables.add(ClaimTable.of(campaign));
         }

@@ -1,6 +1,7 @@
 package io.github.cnibench.cluster;
 
 import io.github.cnibench.variant.Variant;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,15 @@ public interface Cluster extends AutoCloseable {
      * @throws ClusterException if that fails
      */
     Service expose(Workload server, int port);
+
+    /**
+     * Start to sample the nodes of {@code server} and {@code client}.
+     *
+     * @param folder takes what the samplers write
+     * @param longest time after which sampling ends although nobody stopped it
+     * @throws ClusterException if no node can be sampled
+     */
+    Sampling sample(Workload server, Workload client, Path folder, Duration longest);
 
     /** Return the iperf3 that workloads run. */
     IperfBuild iperf();

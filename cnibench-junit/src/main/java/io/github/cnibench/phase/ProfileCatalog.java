@@ -14,7 +14,7 @@ import java.util.Optional;
 /** The profiles and phases that can be asked for: the built-in ones, and those of files of the user. */
 public final class ProfileCatalog {
 
-    private static final List<String> BUILT_IN = List.of("smoke.yaml", "standard.yaml", "seed.yaml");
+    private static final List<String> BUILT_IN = List.of("smoke.yaml", "standard.yaml", "seed.yaml", "cost.yaml");
 
     private final Map<String, Known<Phase>> phases;
     private final Map<String, Known<Profile>> profiles;
@@ -24,7 +24,7 @@ public final class ProfileCatalog {
         this.profiles = profiles;
     }
 
-    /** Return the catalogue of the nine phases and the built-in profiles. */
+    /** Return the catalogue of the nine phases, the paced ones, and the built-in profiles. */
     public static ProfileCatalog builtIn() {
         Map<String, Known<Phase>> nine = new LinkedHashMap<>();
         Phase.nine().forEach(phase -> nine.put(phase.id(), new Known<>(phase, "the nine phases of the study")));

@@ -1,5 +1,6 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.phase.Profile;
 import java.time.Duration;
 
 /**
@@ -29,4 +30,16 @@ record Deadlines(Duration serverReady, Duration clientGrace, Duration serverGone
 
     /** Longest time to wait for another launch that writes to the same folder. */
     static final Duration OUTPUT_LOCK = Duration.ofHours(2);
+
+    /** Longest time for which nodes are sampled beside waits and traffic. */
+    private static final Duration AROUND_SAMPLING = Duration.ofMinutes(1);
+
+    /** Return the longest time that nodes are sampled for in a phase of {@code profile}; then nobody is left to stop it. */
+    Duration longestSampling(Profile profile) {
+        return profile.omit()
+                .plus(profile.duration())
+                .plus(serverReady)
+                .plus(clientGrace)
+                .plus(AROUND_SAMPLING);
+    }
 }

@@ -37,15 +37,22 @@ final class IperfClient {
      */
     record End(OptionalInt status, boolean deadlinePassed, boolean serverGoneFirst) {}
 
-    End await(Execution client, IperfServer server) throws InterruptedException {
+    /** Wait; {@code measuringBegins} is run once, about when the omitted time is over. */
+    End await(Execution client, IperfServer server, Runnable measuringBegins) throws InterruptedException {
         Duration expected = task.profile().omit().plus(task.profile().duration());
         long start = System.nanoTime();
         long deadline = start + expected.plus(deadlines.clientGrace()).toNanos();
         long nextSecond = start + SECOND.toNanos();
+        long omitEnd = start + task.profile().omit().toNanos();
+        boolean measuring = false;
         long serverGoneAt = 0;
         Received received = new Received(task.pods().server());
         while (!client.await(LOOK)) {
             long now = System.nanoTime();
+            if (!measuring && now >= omitEnd) {
+                measuring = true;
+                measuringBegins.run();
+            }
             if (now > deadline) {
                 client.close();
                 return new End(OptionalInt.empty(), true, serverGoneAt != 0);

@@ -12,10 +12,12 @@ import io.github.cnibench.result.Measurement;
 import io.github.cnibench.result.NodeCounters;
 import io.github.cnibench.result.PathProof;
 import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.sampler.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -76,11 +78,20 @@ final class PhaseRunner {
 
     private Measured idle(PhaseTask task, PhaseLog log) throws InterruptedException, IOException {
         task.pods().start();
+        try (PhaseSampling sampling = PhaseSampling.begin(task, log, deadlines.longestSampling(task.profile()))) {
+            return idle(task, log, sampling);
+        }
+    }
+
+    private Measured idle(PhaseTask task, PhaseLog log, PhaseSampling sampling)
+            throws InterruptedException, IOException {
         log.step("counters before");
         List<NodeCounters> before = task.counters();
         log.counted(before);
         log.step(PhaseResult.TRAFFIC_STEP);
         Duration duration = task.profile().duration();
+        sampling.measuringBegins();
+        Instant started = Instant.now();
         long start = System.nanoTime();
         for (long second = 1; second <= duration.toSeconds(); second++) {
             // This is the measured silence itself, not a wait for something.
@@ -88,13 +99,17 @@ final class PhaseRunner {
             progress.secondPassed(task.position(), Duration.ofSeconds(second), duration, Optional.empty());
         }
         Duration quiet = Duration.ofNanos(System.nanoTime() - start);
+        Instant ended = Instant.now();
+        sampling.stop();
         log.step("counters after");
         List<NodeCounters> after = task.counters();
         log.counted(after);
         log.step("collect");
         task.folder().writeCounters("counters-before.json", before);
         task.folder().writeCounters("counters-after.json", after);
-        return new Measured(new IdleObservation(quiet), Limit.UNKNOWN, new PathProof.NotNeeded());
+        Measured measured = new Measured(new IdleObservation(quiet), Limit.UNKNOWN, new PathProof.NotNeeded());
+        sampling.accountIdle(measured, new Window(started, ended));
+        return measured;
     }
 
     private static void sleepUntil(long nanoTime) throws InterruptedException {

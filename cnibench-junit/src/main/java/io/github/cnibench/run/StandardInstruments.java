@@ -28,6 +28,7 @@ import io.github.cnibench.variant.VariantSelection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,8 +122,13 @@ final class StandardInstruments implements Instruments {
 
     @Override
     public List<Path> writeCharts(Campaign campaign, PhaseResult result, Path folder) throws IOException {
-        Optional<String> chart = LineChart.of(result);
-        return chart.isEmpty() ? List.of() : List.of(Files.writeString(folder.resolve("throughput.svg"), chart.get()));
+        List<Path> charts = new ArrayList<>();
+        Optional<String> throughput = LineChart.of(result);
+        if (throughput.isPresent()) {
+            charts.add(Files.writeString(folder.resolve("throughput.svg"), throughput.get()));
+        }
+        charts.addAll(NodeCharts.write(campaign.profile(), result, folder));
+        return charts;
     }
 
     @Override

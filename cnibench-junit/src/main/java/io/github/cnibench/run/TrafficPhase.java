@@ -14,6 +14,7 @@ import io.github.cnibench.result.PathProof;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.result.Transfer;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,18 +69,20 @@ final class TrafficPhase {
         String address = service.map(Service::address)
                 .orElseGet(() -> task.pods().server().address());
         log.step("server start");
-        try (IperfServer server = IperfServer.start(
-                task.pods().server(),
-                instruments.serverCommand(task.phase(), task.profile(), RunPods.PORT),
-                task.folder())) {
+        // Declared first, so that the sampler ends last.
+        try (PhaseSampling sampling = PhaseSampling.begin(task, log, deadlines.longestSampling(task.profile()));
+                IperfServer server = IperfServer.start(
+                        task.pods().server(),
+                        instruments.serverCommand(task.phase(), task.profile(), RunPods.PORT),
+                        task.folder())) {
             log.command(task.cluster().serverNode(), server.execution());
             log.step("server ready");
             server.awaitReady(deadlines.serverReady());
-            return send(server, address, service);
+            return send(server, address, service, sampling);
         }
     }
 
-    private Measured send(IperfServer server, String address, Optional<Service> service)
+    private Measured send(IperfServer server, String address, Optional<Service> service, PhaseSampling sampling)
             throws PhaseBroken, InterruptedException, IOException {
         log.step("counters before");
         PathCheck path = task.isReference()
@@ -93,6 +96,7 @@ final class TrafficPhase {
 
         log.step(PhaseResult.TRAFFIC_STEP);
         IperfClient.End end;
+        Instant started = Instant.now();
         try (Execution client = task.pods()
                 .client()
                 .execute(
@@ -100,8 +104,10 @@ final class TrafficPhase {
                         task.folder().file(IperfClient.OUTPUT),
                         task.folder().file(IperfClient.ERRORS))) {
             log.command(task.cluster().clientNode(), client);
-            end = new IperfClient(task, deadlines, progress).await(client, server);
+            end = new IperfClient(task, deadlines, progress).await(client, server, sampling::measuringBegins);
         }
+        Instant ended = Instant.now();
+        sampling.stop();
 
         log.step("counters after");
         OptionalLong seen = path.seen();
@@ -144,7 +150,9 @@ final class TrafficPhase {
         }
         PathProof proof = claims.qualify(path.prove(seen, transfer));
         Limit limit = LimitFinder.find(task.phase(), task.cluster(), transfer, before, after);
-        return new Measured(transfer, limit, proof);
+        Measured measured = new Measured(transfer, limit, proof);
+        sampling.account(measured, transfer, started, ended);
+        return measured;
     }
 
     private PhaseBroken explain(PhaseBroken broken, IperfClient.End end, boolean serverKilled, IperfServer server)

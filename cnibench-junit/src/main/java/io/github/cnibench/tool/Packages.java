@@ -25,6 +25,7 @@ record Packages(String apt, String dnf, String pacman, String apk) {
             case WG -> new Packages("wireguard-tools", "wireguard-tools", "wireguard-tools", "wireguard-tools-wg");
             case WIREGUARD_GO -> new Packages("wireguard-go", "", "", "wireguard-go");
             case SOCAT -> same("socat");
+            case PERL -> new Packages("perl-base", "perl-interpreter", "perl", "perl");
             case UNSHARE, NSENTER, SETSID, FLOCK, SETPRIV -> same("util-linux");
             case MOUNT -> new Packages("mount", "util-linux", "util-linux", "util-linux");
             case CNI_PLUGINS ->

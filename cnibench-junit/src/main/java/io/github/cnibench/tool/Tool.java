@@ -30,6 +30,9 @@ public enum Tool {
     /** Captures packets, also as the root of a user namespace, where tcpdump gives up since it cannot change its groups. */
     SOCAT("socat", "-V", "socat version (\\S+)"),
 
+    /** Runs the sampler; what Debian has in every installation is enough. */
+    PERL("perl", "--version", "\\(v(5\\.[0-9.]+)\\)", "5.26"),
+
     /** Makes namespaces. */
     UNSHARE("unshare", "--version", "util-linux (\\S+)"),
 

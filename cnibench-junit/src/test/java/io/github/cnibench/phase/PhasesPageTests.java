@@ -25,6 +25,25 @@ class PhasesPageTests {
     }
 
     @Test
+    void lists_the_paced_phases() throws IOException {
+        page.requireUpToDate(
+                "paced phases",
+                "| id | title | offered rate | to |\n|---|---|---|---|\n"
+                        + ProfileCatalog.builtIn().phases().stream()
+                                .filter(phase -> phase.offeredRate().isPresent())
+                                .map(phase -> String.format(
+                                        Locale.ROOT,
+                                        "| `%s` | %s | %.0f Mbit/s | %s |\n",
+                                        phase.id(),
+                                        phase.title(),
+                                        phase.offeredRate().orElseThrow().bitsPerSecond() / 1e6,
+                                        phase.destination() == Destination.POD
+                                                ? "the pod's own address"
+                                                : "the Service's address"))
+                                .collect(Collectors.joining()));
+    }
+
+    @Test
     void lists_the_profiles() throws IOException {
         page.requireUpToDate(
                 "profiles",

@@ -50,7 +50,7 @@ class ProfileCatalogTests {
 
     @Test
     void has_the_built_in_profiles() {
-        assertThat(builtIn.all()).extracting(Profile::id).containsExactly("smoke", "standard", "seed");
+        assertThat(builtIn.all()).extracting(Profile::id).containsExactly("smoke", "standard", "seed", "cost");
         assertThat(builtIn.get("smoke"))
                 .isEqualTo(new Profile(
                         "smoke",
@@ -109,8 +109,8 @@ class ProfileCatalogTests {
                         Phase.idle("rest"));
         assertThat(catalog.get("own").duration()).isEqualTo(Duration.ofMinutes(1));
         assertThat(catalog.sourceOf("own")).isEqualTo(file + ":11");
-        assertThat(catalog.phases()).hasSize(12);
-        assertThat(catalog.all()).hasSize(4);
+        assertThat(catalog.phases()).hasSize(16);
+        assertThat(catalog.all()).hasSize(5);
     }
 
     @Test
@@ -118,16 +118,16 @@ class ProfileCatalogTests {
         ProfileCatalog catalog = with(OWN.replace("id: own", "id: smoke\n    replaces: true"));
 
         assertThat(catalog.get("smoke").description()).isEqualTo("My own");
-        assertThat(catalog.all()).hasSize(3);
+        assertThat(catalog.all()).hasSize(4);
     }
 
     @Test
     void names_known_profiles_nearest_first() {
         assertThatThrownBy(() -> builtIn.get("standart"))
                 .isInstanceOf(UnknownProfileException.class)
-                .hasMessage("unknown profile 'standart'; known, nearest first: standard, seed, smoke");
+                .hasMessage("unknown profile 'standart'; known, nearest first: standard, seed, cost, smoke");
         assertThatThrownBy(() -> builtIn.sourceOf("sed"))
-                .hasMessage("unknown profile 'sed'; known, nearest first: seed, smoke, standard");
+                .hasMessage("unknown profile 'sed'; known, nearest first: seed, cost, smoke, standard");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -161,7 +161,7 @@ class ProfileCatalogTests {
                         + " 20 min 0 s",
                 "order: fixed | order: any | :16: profiles[0].order: expected one of fixed, randomised, but got 'any'",
                 "[paced, dts | [paced, dtss | :17: profiles[0].phases[1]: unknown phase 'dtss'; known, nearest first: dts,"
-                        + " dtm, dus, sts, dum, rest, stm, sus, idle, sum, paced, quick",
+                        + " dtm, dus, sts, dum, rest, stm, sus, idle, sum, paced, quick, udp-200m, tcp-500m, udp-200m-service, tcp-500m-service",
                 "[paced, dts | [dts, dts | :11: profiles[0]: the ids of a profile's phases must differ, but were [dts, dts,"
                         + " quick, rest]",
             })

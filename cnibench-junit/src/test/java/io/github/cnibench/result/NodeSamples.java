@@ -29,7 +29,7 @@ public final class NodeSamples {
         return node("a2", NodeRole.SERVER, 1.5, 0, Optional.of(Cores.ZERO));
     }
 
-    static NodeUse node(String name, NodeRole role, double busy, double steal, Optional<Cores> foreign) {
+    public static NodeUse node(String name, NodeRole role, double busy, double steal, Optional<Cores> foreign) {
         return new NodeUse(
                 name,
                 role,

@@ -8,6 +8,7 @@ import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.NodeShell;
 import io.github.cnibench.cluster.PolicyTrial;
+import io.github.cnibench.cluster.Sampling;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
@@ -17,6 +18,7 @@ import io.github.cnibench.result.NodeCounters;
 import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.variant.PathEvidence;
 import io.github.cnibench.variant.Variant;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -131,6 +133,12 @@ final class FakeCluster implements Cluster {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public Sampling sample(Workload sampledServer, Workload sampledClient, Path folder, Duration longest) {
+        lab.events.add("sampling begins");
+        return new FakeSampling(lab);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.cnibench.run;
 import io.github.cnibench.claim.ClaimReport;
 import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.SampledNode;
 import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.result.InvalidReason;
 import java.nio.file.Path;
@@ -45,6 +46,12 @@ public final class FakeLab {
     public volatile int capacity = 1;
     public volatile Duration creation = Duration.ZERO;
     public volatile boolean diskFull;
+
+    /** What sampling yields; without it the cluster cannot sample. */
+    public volatile List<SampledNode> samples = List.of();
+
+    /** What is wrong with sampling: {@code start}, {@code stop}, or empty where nothing is. */
+    public volatile String samplerFault = "";
 
     /** What is wrong with a file that a test asks for; empty where nothing is. */
     public volatile String parameterFault = "";

@@ -6,11 +6,13 @@ import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.PolicyTrial;
+import io.github.cnibench.cluster.Sampling;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.variant.Variant;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,11 @@ record FaultyCluster(Cluster real, FaultyProvider.Fault fault) implements Cluste
     @Override
     public Service expose(Workload server, int port) {
         return real.expose(server, port);
+    }
+
+    @Override
+    public Sampling sample(Workload server, Workload client, Path folder, Duration longest) {
+        return real.sample(server, client, folder, longest);
     }
 
     @Override

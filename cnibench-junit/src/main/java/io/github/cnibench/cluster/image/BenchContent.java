@@ -24,9 +24,10 @@ final class BenchContent {
 
     /** BusyBox is that of the package with libraries: in the static one, its shell prefers its own ip to iproute2's. */
     static final List<String> PACKAGES =
-            List.of("busybox", "iperf3", "iproute2", "openssl", "tcpdump", "wireguard-tools");
+            List.of("busybox", "iperf3", "iproute2", "openssl", "perl-base", "tcpdump", "wireguard-tools");
 
-    static final List<String> PROGRAMS = List.of("busybox", "ip", "iperf3", "openssl", "ss", "tc", "tcpdump", "wg");
+    static final List<String> PROGRAMS =
+            List.of("busybox", "ip", "iperf3", "openssl", "perl", "ss", "tc", "tcpdump", "wg");
 
     /** Not asked for by any program, but loaded by the C library when a thread is cancelled, as iperf3 does. */
     private static final List<String> LOADED_LATER = List.of("libgcc_s.so.1");
@@ -42,7 +43,7 @@ final class BenchContent {
             """;
 
     static final String LICENSES = "GPL-2.0-only AND GPL-2.0-or-later AND LGPL-2.1-or-later AND BSD-3-Clause"
-            + " AND BSD-3-Clause-LBNL AND Apache-2.0";
+            + " AND BSD-3-Clause-LBNL AND Apache-2.0 AND (Artistic-1.0-Perl OR GPL-1.0-or-later)";
 
     /** Folders at the root that are links, since the distributions have their files below /usr. */
     private static final List<String> MERGED = List.of("bin", "lib", "lib64", "sbin");

@@ -90,7 +90,8 @@ final class CniDetection {
                             List.of(),
                             reader.facts(),
                             reader.unread(),
-                            Optional.of(nodes)));
+                            Optional.of(nodes),
+                            Optional.empty()));
                 }
             }
         }
@@ -117,7 +118,8 @@ final class CniDetection {
                 images,
                 reader.facts(),
                 unread,
-                nodes);
+                nodes,
+                Optional.of(new FoundCni.AgentSet(namespace, agent.getMetadata().getName())));
     }
 
     private FactReader read(CniRule rule, String namespace, Optional<PodSpec> agent) {

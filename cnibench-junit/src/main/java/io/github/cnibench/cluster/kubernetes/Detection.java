@@ -1,11 +1,14 @@
 package io.github.cnibench.cluster.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.github.cnibench.cluster.AgentReport;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.variant.Variant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +39,31 @@ record Detection(List<FoundCni> found) {
     /** Return names of the nodes on which its agent is ready, or empty where it is not known to have one. */
     Optional<Set<String>> nodesWithAgent() {
         return only().flatMap(FoundCni::nodes);
+    }
+
+    /** Return name to UID of the CNI's agents on {@code node}, or empty where they are not known or may not be looked at. */
+    Optional<Map<String, String>> agents(ClusterObjects objects, String node) {
+        Optional<FoundCni.AgentSet> set = only().flatMap(FoundCni::agent);
+        if (set.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, String> agents = new TreeMap<>();
+            objects.pods(set.get().namespace()).stream()
+                    .filter(pod -> node.equals(pod.getSpec().getNodeName()))
+                    .filter(pod -> isOf(set.get(), pod))
+                    .forEach(pod -> agents.put(
+                            pod.getMetadata().getName(), pod.getMetadata().getUid()));
+            return Optional.of(agents);
+        } catch (ClusterException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOf(FoundCni.AgentSet set, Pod pod) {
+        return pod.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner ->
+                        owner.getKind().equals("DaemonSet") && owner.getName().equals(set.name()));
     }
 
     /**

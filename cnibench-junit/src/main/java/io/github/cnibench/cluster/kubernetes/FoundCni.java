@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param facts what its configuration says, by name
  * @param unread why facts could not be read, one line each
  * @param nodes names of the nodes on which its agent is ready, or empty where that cannot be told
+ * @param agent the set that its agents are of, or empty where it was not recognised by one
  */
 record FoundCni(
         CniRule rule,
@@ -32,7 +33,11 @@ record FoundCni(
         List<String> images,
         Map<String, Fact> facts,
         List<String> unread,
-        Optional<Set<String>> nodes) {
+        Optional<Set<String>> nodes,
+        Optional<AgentSet> agent) {
+
+    /** A DaemonSet by its name. */
+    record AgentSet(String namespace, String name) {}
 
     static final String DATAPLANE = "dataplane";
     static final String ENCAPSULATION = "encapsulation";

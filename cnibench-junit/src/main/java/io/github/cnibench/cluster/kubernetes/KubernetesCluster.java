@@ -13,14 +13,17 @@ import io.github.cnibench.cluster.KubernetesSettings.NodeNames;
 import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.NodeShell;
 import io.github.cnibench.cluster.PolicyTrial;
+import io.github.cnibench.cluster.Sampling;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.result.NodeRole;
 import io.github.cnibench.unit.Durations;
 import io.github.cnibench.variant.KubernetesRecipe;
 import io.github.cnibench.variant.Variant;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -345,6 +348,23 @@ public final class KubernetesCluster implements Cluster {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a service needs a client on another node to be tried"));
         return PodService.create(api, campaign, target, client, port, word);
+    }
+
+    @Override
+    public Sampling sample(Workload server, Workload client, Path folder, Duration longest) {
+        return PodSampling.start(
+                List.of(place(NodeRole.SERVER, serverNode(), server), place(NodeRole.CLIENT, clientNode(), client)),
+                nodesShareOneHost(),
+                folder,
+                longest);
+    }
+
+    private PodSampling.Place place(NodeRole role, KubernetesNode node, Workload workload) {
+        PodWorkload pod = workloads.stream()
+                .filter(one -> one.equals(workload))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(workload + " is no workload of this cluster"));
+        return new PodSampling.Place(role, node, pod, prepared(detection).agents(new ApiObjects(api), node.name()));
     }
 
     @Override

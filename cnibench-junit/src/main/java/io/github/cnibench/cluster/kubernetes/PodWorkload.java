@@ -50,6 +50,10 @@ final class PodWorkload implements Workload {
         return pod.getMetadata().getNamespace();
     }
 
+    String uid() {
+        return pod.getMetadata().getUid();
+    }
+
     @Override
     public Node node() {
         return node;

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 enum Scripts {
     POD("pod.sh"),
     JOB("job.sh"),
-    REAPER("reaper.sh");
+    REAPER("reaper.sh"),
+    GROUPS("groups.sh");
 
     private final String file;
 

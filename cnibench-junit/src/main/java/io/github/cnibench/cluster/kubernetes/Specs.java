@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.github.cnibench.sampler.SamplerScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ record Specs(String campaign, String image, List<String> pullSecrets, Duration l
     /** Port beside that of the measurement, on which a server shows that its Service works. */
     static final int PROBE_PORT = 5202;
 
+    private static final String GROUPS = "node-cgroup";
     private static final long NOBODY = 65532;
 
     Specs {
@@ -59,7 +61,7 @@ record Specs(String campaign, String image, List<String> pullSecrets, Duration l
         return new PodBuilder(pod).editSpec().withHostNetwork(true).endSpec().build();
     }
 
-    /** Return a pod on the network of the node that may look at that network: counters, rules, packets. */
+    /** Return a pod on the network of the node that may look at that network and at the node's control groups. */
     Pod nodeAgent(String namespace, String name, String node) {
         return base(namespace, name, node, Map.of())
                 .editSpec()
@@ -67,7 +69,19 @@ record Specs(String campaign, String image, List<String> pullSecrets, Duration l
                 .addNewToleration()
                 .withOperator("Exists")
                 .endToleration()
+                .addNewVolume()
+                .withName(GROUPS)
+                .withNewHostPath()
+                .withPath("/sys/fs/cgroup")
+                .withType("Directory")
+                .endHostPath()
+                .endVolume()
                 .editFirstContainer()
+                .addNewVolumeMount()
+                .withName(GROUPS)
+                .withMountPath(ControlGroups.ROOT)
+                .withReadOnly(true)
+                .endVolumeMount()
                 .withSecurityContext(new SecurityContextBuilder(locked())
                         .withRunAsNonRoot(false)
                         .withRunAsUser(0L)
@@ -137,6 +151,7 @@ record Specs(String campaign, String image, List<String> pullSecrets, Duration l
                         .map(entry -> new EnvVar(entry.getKey(), entry.getValue(), null))
                         .toList())
                 .addToEnv(new EnvVar("JOB_SCRIPT", Scripts.JOB.text(), null))
+                .addToEnv(new EnvVar(PodSampling.SCRIPT_VARIABLE, SamplerScript.text(), null))
                 .withVolumeMounts(new VolumeMountBuilder()
                         .withName("tmp")
                         .withMountPath("/tmp")

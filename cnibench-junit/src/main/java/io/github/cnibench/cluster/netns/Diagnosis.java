@@ -43,7 +43,8 @@ final class Diagnosis {
                     tool.program(),
                     found.get().version() + " from " + found.get().source());
         }
-        boolean forSomeVariants = tool == Tool.WG || tool == Tool.WIREGUARD_GO || tool == Tool.CNI_PLUGINS;
+        boolean forSomeVariants =
+                tool == Tool.WG || tool == Tool.WIREGUARD_GO || tool == Tool.CNI_PLUGINS || tool == Tool.PERL;
         return new Finding(
                 forSomeVariants ? LIMITED : MISSING,
                 tool.program(),

@@ -7,6 +7,7 @@ import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.PolicyTrial;
+import io.github.cnibench.cluster.Sampling;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
@@ -189,6 +190,16 @@ final class NetnsCluster implements Cluster {
     @Override
     public IperfBuild iperf() {
         return new IperfBuild(iperf.version(), iperf.source());
+    }
+
+    @Override
+    public Sampling sample(Workload server, Workload client, Path folder, Duration longest) {
+        if (toolbox.look(Tool.PERL).isEmpty()) {
+            throw new ClusterException(
+                    InvalidReason.CLUSTER_FAILED, "without perl no node can be sampled; " + toolbox.cure(Tool.PERL));
+        }
+        return NetnsSampling.start(
+                holder, SampledNetwork.of(List.of(server, client), List.of("server", "client")), folder, longest);
     }
 
     /** Return what was wired: no agent runs, so that the plugins and what joins the nodes are the whole configuration. */

@@ -41,7 +41,8 @@ public final class NetnsClusterProvider implements ClusterProvider {
             Tool.IPERF3,
             Tool.CNI_PLUGINS,
             Tool.WG,
-            Tool.WIREGUARD_GO);
+            Tool.WIREGUARD_GO,
+            Tool.PERL);
 
     private static final Duration PATIENCE = Duration.ofHours(6);
 
@@ -147,6 +148,12 @@ public final class NetnsClusterProvider implements ClusterProvider {
             settings.progress()
                     .accept("without socat nothing can be captured, so encryption cannot be proved: " + e.getMessage());
         }
+        try {
+            toolbox.getAll(List.of(Tool.PERL));
+        } catch (ToolException e) {
+            settings.progress()
+                    .accept("without perl no node is sampled, so no cost in CPU time is known: " + e.getMessage());
+        }
         MachineLock lock = MachineLock.acquire(toolbox, PATIENCE, settings.progress());
         try {
             return NetnsCluster.create(lock, variant, recipe, toolbox);
@@ -174,6 +181,8 @@ public final class NetnsClusterProvider implements ClusterProvider {
                     case BRIDGE -> recipe.overlay() == LocalRecipe.Overlay.VXLAN;
                     case WG, WIREGUARD_GO -> recipe.overlay() == LocalRecipe.Overlay.WIREGUARD;
                     case CNI_PLUGINS -> !recipe.chain().isEmpty();
+                    // Phases can be measured without it.
+                    case PERL -> false;
                     default -> true;
                 })
                 .toList();

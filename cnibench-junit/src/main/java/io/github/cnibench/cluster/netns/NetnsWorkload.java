@@ -52,6 +52,11 @@ final class NetnsWorkload implements Workload {
         return name;
     }
 
+    /** Return the network namespace. */
+    String namespace() {
+        return namespace;
+    }
+
     @Override
     public Node node() {
         return node;

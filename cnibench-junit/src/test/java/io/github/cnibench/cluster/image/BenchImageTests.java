@@ -55,6 +55,7 @@ class BenchImageTests {
                 "ss -V; ss utility, iproute2-",
                 "tcpdump --version; libpcap version",
                 "openssl version; OpenSSL 3",
+                "perl -e 'print q(perl runs)'; perl runs",
                 "wg --version; wireguard-tools v",
                 "sh -c 'cat /etc/passwd | wc -l'; 2",
                 "sh -c 'echo x | sha256sum'; 73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac",
@@ -155,10 +156,11 @@ class BenchImageTests {
     void without_downloads_and_with_nothing_cached_one_line_says_so() {
         assertThatExceptionOfType(ToolException.class)
                 .isThrownBy(() -> BenchImage.of(withoutDownloads(folder.resolve("empty"))))
-                .withMessage("the packages busybox, iperf3, iproute2, openssl, tcpdump, wireguard-tools are not in the"
-                        + " cache " + folder.resolve("empty")
-                        + ", and downloads are switched off; switch them on, or copy the cache of a machine that has"
-                        + " them");
+                .withMessage(
+                        "the packages busybox, iperf3, iproute2, openssl, perl-base, tcpdump, wireguard-tools are not in the"
+                                + " cache " + folder.resolve("empty")
+                                + ", and downloads are switched off; switch them on, or copy the cache of a machine that has"
+                                + " them");
     }
 
     private Toolbox withoutDownloads(Path cache) {

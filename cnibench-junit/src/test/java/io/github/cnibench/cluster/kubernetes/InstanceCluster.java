@@ -6,11 +6,13 @@ import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.PolicyTrial;
+import io.github.cnibench.cluster.Sampling;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.variant.Variant;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,11 @@ public record InstanceCluster(KubernetesInstance instance, Variant variant) impl
 
     @Override
     public Service expose(Workload server, int port) {
+        throw notLookedAt();
+    }
+
+    @Override
+    public Sampling sample(Workload server, Workload client, Path folder, Duration longest) {
         throw notLookedAt();
     }
 

@@ -1,0 +1,128 @@
+package io.github.cnibench.cluster.kubernetes;
+
+import io.github.cnibench.cluster.Execution;
+import io.github.cnibench.cluster.SampledNode;
+import io.github.cnibench.cluster.Sampling;
+import io.github.cnibench.result.CpuCost;
+import io.github.cnibench.result.NodeRole;
+import io.github.cnibench.sampler.SampledFile;
+import io.github.cnibench.sampler.SamplerException;
+import io.github.cnibench.sampler.SamplerOutput;
+import io.github.cnibench.sampler.SamplerScript;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/**
+ * Samples nodes from within pods: what {@code /proc} says of CPUs, memory and pressure is the node's in every pod.
+ *
+ * <p>A node agent sees the node's interfaces and its control groups as well, which tell what other programs and the CNI's own pods
+ * used. Where none may run, the pod of server or client serves; its interfaces are its own, and nobody can tell of others.
+ */
+final class PodSampling implements Sampling {
+
+    /** The variable that a pod has the script in. */
+    static final String SCRIPT_VARIABLE = "SAMPLER_SCRIPT";
+
+    private static final List<String> RUN =
+            List.of("sh", "-c", "exec perl -e \"$" + SCRIPT_VARIABLE + "\" \"$@\"", "sh");
+
+    private final List<Sampler> samplers;
+
+    private PodSampling(List<Sampler> samplers) {
+        this.samplers = List.copyOf(samplers);
+    }
+
+    /** The sampler of one node. */
+    private record Sampler(String name, NodeRole role, Execution execution, Path output, Path errors) {}
+
+    /**
+     * A node to sample.
+     *
+     * @param pod the pod of the measurement on it
+     * @param cniPods name to UID of the CNI's own pods on it; where they are not known, nobody can tell who is foreign
+     */
+    record Place(NodeRole role, KubernetesNode node, PodWorkload pod, Optional<Map<String, String>> cniPods) {}
+
+    /**
+     * Start to sample, one node for each place.
+     *
+     * @param oneHost whether the nodes run on one kernel, so that the first place sees all
+     */
+    static PodSampling start(List<Place> places, boolean oneHost, Path folder, Duration longest) {
+        List<Callable<Sampler>> starts = new ArrayList<>();
+        for (Place place : oneHost ? places.subList(0, 1) : places) {
+            starts.add(() -> start(place, oneHost, folder, longest));
+        }
+        return new PodSampling(Together.run(starts));
+    }
+
+    private static Sampler start(Place place, boolean oneHost, Path folder, Duration longest) {
+        KubernetesNode node = place.node();
+        String name = oneHost ? "host" : node.name();
+        Path output = folder.resolve("sampler-" + name + ".txt");
+        Path errors = folder.resolve("sampler-" + name + ".err");
+        String network =
+                node.agent().isPresent() ? node.name() : place.role().name().toLowerCase(Locale.ROOT);
+        List<SampledFile> files = new ArrayList<>(List.of(
+                SampledFile.interfaces(network, "/proc/net/dev"), SampledFile.protocols(network, "/proc/net/snmp")));
+        // Pods on one kernel share its control groups, so that those of one node are not all of the cluster's.
+        if (node.agent().isPresent() && place.cniPods().isPresent() && !oneHost) {
+            files.addAll(ControlGroups.files(
+                    node.agent().get(),
+                    Map.of(place.pod().name(), place.pod().uid()),
+                    place.cniPods().get()));
+        }
+        List<String> command = Stream.concat(RUN.stream(), SamplerScript.options(longest, false, files).stream())
+                .toList();
+        Execution execution = node.agent().isPresent()
+                ? PodExecution.start(node.agent().get(), String.join(" ", command), command, output, errors)
+                : place.pod().execute(command, output, errors);
+        return new Sampler(name, oneHost ? NodeRole.SHARED_HOST : place.role(), execution, output, errors);
+    }
+
+    @Override
+    public void measuringBegins() {
+        // Nothing is sent to a node while it is measured.
+    }
+
+    @Override
+    public List<SampledNode> stop(Duration timeout) {
+        // At once, so that no node's last sample waits for another node's.
+        List<Callable<SampledNode>> stops = new ArrayList<>();
+        samplers.forEach(sampler -> stops.add(() -> stop(sampler, timeout)));
+        return Together.run(stops);
+    }
+
+    private static SampledNode stop(Sampler sampler, Duration timeout) {
+        try {
+            sampler.execution().stop(timeout);
+            return new SampledNode.Whole(
+                    sampler.name(),
+                    sampler.role(),
+                    SamplerOutput.take(sampler.output(), sampler.errors()),
+                    Optional.empty());
+        } catch (SamplerException e) {
+            return new SampledNode.Failed(
+                    sampler.name(),
+                    sampler.role(),
+                    new SamplerException(e.reason(), sampler.name() + ": " + e.getMessage()));
+        } catch (RuntimeException e) {
+            return new SampledNode.Failed(
+                    sampler.name(),
+                    sampler.role(),
+                    new SamplerException(CpuCost.Reason.SAMPLER_FAILED, sampler.name() + ": " + e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        samplers.forEach(sampler -> sampler.execution().close());
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.cnibench.cluster.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.cnibench.unit.Cores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForeignProgramsTests {
+
+    private static final int HOLDER = 100;
+    private static final long SECOND = 1_000_000_000L;
+
+    @TempDir
+    Path proc;
+
+    @Test
+    void everybody_is_foreign_but_the_kernel_and_who_is_in_the_holder() throws IOException {
+        process(1, "init", 0, 0, "host");
+        process(2, "kthreadd", 0, 0x00208040, "host");
+        process(30, "ksoftirqd/0", 2, 0x04208040, "host");
+        process(HOLDER, "sh", 1, 0, "lab");
+        process(101, "iperf3", 1, 0, "lab");
+        process(102, "pause", 101, 0, "container");
+        process(200, "a (strange) name", 1, 0, "host");
+
+        ForeignPrograms seen = ForeignPrograms.look(proc, HOLDER).orElseThrow();
+
+        assertThat(seen.programs().values().stream().map(ProcessTimes::name))
+                .containsExactlyInAnyOrder("init", "a (strange) name");
+    }
+
+    @Test
+    void who_sees_a_part_of_the_machine_alone_cannot_tell() throws IOException {
+        process(1, "init", 0, 0, "host");
+        process(HOLDER, "sh", 1, 0, "lab");
+        assertThat(ForeignPrograms.look(proc, HOLDER)).isEmpty();
+        process(2, "bash", 1, 0, "host");
+        assertThat(ForeignPrograms.look(proc, HOLDER)).isEmpty();
+    }
+
+    @Test
+    void a_holder_that_cannot_be_looked_at_cannot_be_told_from_others() throws IOException {
+        process(2, "kthreadd", 0, 0x00208040, "host");
+        assertThat(ForeignPrograms.look(proc, HOLDER)).isEmpty();
+    }
+
+    @Test
+    void this_machine_tells_what_this_program_uses() {
+        Optional<ForeignPrograms> before =
+                ForeignPrograms.look(ProcessHandle.current().pid());
+        // In here this program itself is the holder, so that it is not foreign.
+        before.ifPresent(seen -> assertThat(seen.programs().keySet())
+                .noneMatch(id -> id.pid() == ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void what_grew_is_counted_and_what_was_before_is_not() {
+        assertThat(cores(programs(0, times(1, 100, 20)), programs(2 * SECOND, times(1, 101, 20.5))))
+                .isEqualTo(0.75, within(1e-9));
+    }
+
+    @Test
+    void a_program_that_began_meanwhile_counts_as_a_whole() {
+        assertThat(cores(programs(0, times(1, 5, 0)), programs(SECOND, times(1, 5, 0), times(2, 0.25, 0.25))))
+                .isEqualTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void a_program_that_ended_meanwhile_counts_by_its_parent_without_what_was_before() {
+        assertThat(cores(programs(0, times(1, 5, 0), times(2, 7, 1)), programs(SECOND, times(1, 5, 8.25))))
+                .isEqualTo(0.25, within(1e-9));
+    }
+
+    @Test
+    void a_program_whose_end_nobody_noted_takes_nothing_from_others() {
+        assertThat(cores(programs(0, times(1, 5, 0), times(2, 700, 0)), programs(SECOND, times(1, 5.5, 0))))
+                .isEqualTo(0.5, within(1e-9));
+    }
+
+    private static double cores(ForeignPrograms before, ForeignPrograms after) {
+        Cores cores = after.since(before);
+        return cores.value();
+    }
+
+    private static ForeignPrograms programs(long nanoTime, ProcessTimes... times) {
+        return new ForeignPrograms(
+                nanoTime, Stream.of(times).collect(Collectors.toMap(ProcessTimes::id, Function.identity())));
+    }
+
+    private static ProcessTimes times(long pid, double own, double ofChildren) {
+        return new ProcessTimes(new ProcessTimes.Id(pid, 7), "program", 1, false, own, ofChildren);
+    }
+
+    private void process(long pid, String name, long parent, long flags, String namespace) throws IOException {
+        Path folder = Files.createDirectories(proc.resolve(pid + "/ns"));
+        Files.writeString(
+                proc.resolve(pid + "/stat"),
+                pid + " (" + name + ") S " + parent + " 1 1 0 -1 " + flags + " 0 0 0 0 10 20 30 40 20 0 1 0 555 0 0\n");
+        Files.createSymbolicLink(folder.resolve("pid"), Path.of("pid:[" + namespace + "]"));
+    }
+}
