@@ -50,9 +50,14 @@ public final class StudyFigures {
             cpu = Collections.unmodifiableSortedMap(new TreeMap<>(cpu));
         }
 
+        /** Return the CPU time of a mode, nothing where there is no such mode. */
+        public Cores in(String mode) {
+            return cpu.getOrDefault(mode, Cores.ZERO);
+        }
+
         /** Return what its tables call CPU: user and system, without softirq. */
         public Cores userAndSystem() {
-            return cpu.getOrDefault("user", Cores.ZERO).plus(cpu.getOrDefault("system", Cores.ZERO));
+            return in("user").plus(in("system"));
         }
     }
 

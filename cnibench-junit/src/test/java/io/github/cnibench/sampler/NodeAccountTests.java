@@ -98,8 +98,8 @@ class NodeAccountTests {
 
         NodeUse told = NodeAccount.of("a2", NodeRole.SERVER, series.build(), window, Optional.empty());
         NodeUse looked = NodeAccount.of("a2", NodeRole.SERVER, series.build(), window, NOBODY);
-        NodeUse neither =
-                NodeAccount.of("a2", NodeRole.SERVER, eachSecond(12, NodeAccountTests::even).build(), window, Optional.empty());
+        NodeUse neither = NodeAccount.of(
+                "a2", NodeRole.SERVER, eachSecond(12, NodeAccountTests::even).build(), window, Optional.empty());
 
         assertThat(told.foreign().orElseThrow().value()).isEqualTo(0.13, within(1e-9));
         assertThat(looked.foreign()).isEqualTo(NOBODY);
@@ -117,7 +117,11 @@ class NodeAccountTests {
     @Test
     void a_shared_machine_has_no_memory_of_a_node() throws Exception {
         NodeUse use = NodeAccount.of(
-                "host", NodeRole.SHARED_HOST, eachSecond(12, NodeAccountTests::even).build(), new Window(at(2), at(10)), NOBODY);
+                "host",
+                NodeRole.SHARED_HOST,
+                eachSecond(12, NodeAccountTests::even).build(),
+                new Window(at(2), at(10)),
+                NOBODY);
         assertThat(use.memoryUsed()).isEmpty();
     }
 
@@ -125,7 +129,12 @@ class NodeAccountTests {
     void samples_that_do_not_cover_the_window_are_too_few() {
         refuses(eachSecond(12, NodeAccountTests::even), -0.5, 5, CpuCost.Reason.TOO_FEW_SAMPLES, "no sample before");
         refuses(eachSecond(12, NodeAccountTests::even), 5, 12.5, CpuCost.Reason.TOO_FEW_SAMPLES, "no sample after");
-        refuses(eachSecond(12, NodeAccountTests::even), 5.1, 6.9, CpuCost.Reason.TOO_FEW_SAMPLES, "there are 1 samples");
+        refuses(
+                eachSecond(12, NodeAccountTests::even),
+                5.1,
+                6.9,
+                CpuCost.Reason.TOO_FEW_SAMPLES,
+                "there are 1 samples");
         refuses(
                 SeriesOfTests.of(new double[] {0, 1, 2, 3, 6, 7, 8}, NodeAccountTests::even),
                 1,

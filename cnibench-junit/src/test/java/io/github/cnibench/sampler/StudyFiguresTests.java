@@ -31,9 +31,9 @@ class StudyFiguresTests {
 
         assertThat(file.started()).isEqualTo(CLOCK_ZERO.plusMillis(11_000));
         assertThat(file.ended()).isEqualTo(CLOCK_ZERO.plusMillis(72_072));
-        assertThat(results.cpu().get("user").value()).isEqualTo(0.055345, within(5e-7));
-        assertThat(results.cpu().get("system").value()).isEqualTo(0.604041, within(5e-7));
-        assertThat(results.cpu().get("softirq").value()).isEqualTo(1.707165, within(5e-7));
+        assertThat(results.in("user").value()).isEqualTo(0.055345, within(5e-7));
+        assertThat(results.in("system").value()).isEqualTo(0.604041, within(5e-7));
+        assertThat(results.in("softirq").value()).isEqualTo(1.707165, within(5e-7));
         assertThat(results.userAndSystem().value()).isEqualTo(0.659386, within(1e-6));
         assertThat(results.memoryUsed()).isEqualTo(new ByteCount(1_371_495_104L));
     }
