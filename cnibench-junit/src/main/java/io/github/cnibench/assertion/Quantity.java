@@ -7,6 +7,7 @@ import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.Observation;
 import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.result.QuotedThroughput;
 import io.github.cnibench.result.TcpTransfer;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -58,6 +59,9 @@ record Quantity(
 
     /** Return what is wrong with a measured run that lacks this number, to be read after "the run was". */
     String missingIn(PhaseResult result, Observation observation) {
+        if (observation instanceof QuotedThroughput quoted) {
+            return "quoted from " + quoted.source() + ", which is no measurement to judge";
+        }
         Traffic kind = observation instanceof IdleObservation
                 ? Traffic.NONE
                 : observation instanceof TcpTransfer ? Traffic.TCP : Traffic.UDP;

@@ -16,6 +16,8 @@ public final class PhaseOverhead {
     public static String of(Campaign campaign) {
         List<Duration> times = campaign.results().stream()
                 .filter(result -> result.measurement() instanceof Measured)
+                // What another program measured does not say where its time went.
+                .filter(result -> !result.steps().isEmpty())
                 .map(PhaseResult::timeWithoutTraffic)
                 .sorted()
                 .toList();

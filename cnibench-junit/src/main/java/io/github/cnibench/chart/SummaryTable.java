@@ -11,6 +11,7 @@ import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.PathProof;
 import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.result.QuotedThroughput;
 import io.github.cnibench.unit.Durations;
 import io.github.cnibench.variant.Variant;
 import java.math.BigDecimal;
@@ -110,7 +111,7 @@ public record SummaryTable(List<Table> tables) {
         if (outcome.measured() > 0) {
             String value = outcome.median().isPresent()
                     ? Plot.rate(outcome.median().getAsDouble())
-                    : idleTime(cell).orElse("");
+                    : quoted(cell).or(() -> idleTime(cell)).orElse("");
             lines.add(value + " n=" + outcome.measured());
             outcome.loss().ifPresent(loss -> lines.add(String.format(Locale.ROOT, "loss %.2f %%", loss)));
         }
@@ -177,6 +178,15 @@ public record SummaryTable(List<Table> tables) {
         return path instanceof PathProof.Proved
                 ? "proved"
                 : path instanceof PathProof.Unproved ? "unproved" : "not needed";
+    }
+
+    private static Optional<String> quoted(Cell cell) {
+        return cell.measured().stream()
+                .map(Measured::observation)
+                .filter(QuotedThroughput.class::isInstance)
+                .map(QuotedThroughput.class::cast)
+                .map(quoted -> "quoted " + Plot.rate(quoted.received().gbps()))
+                .findFirst();
     }
 
     private static Optional<String> idleTime(Cell cell) {

@@ -6,6 +6,7 @@ import io.github.cnibench.unit.BitRate;
 import io.github.cnibench.unit.ByteCount;
 import io.github.cnibench.unit.Durations;
 import io.github.cnibench.unit.Percentage;
+import java.time.Duration;
 import java.util.List;
 
 /** Reads the numbers of a UDP phase. */
@@ -51,7 +52,9 @@ final class UdpReportReader {
                 totals.packetsSent(),
                 totals.packetsLost(),
                 Percentage.percent(totals.lossPercent(datagram)),
-                Durations.ofSeconds(totals.jitterMillis() / 1e3),
+                // Cut to nanoseconds and not rounded, so that whoever rounds it for people rounds it for the first
+                // time.
+                Duration.ofNanos((long) (totals.jitterMillis() * 1e6)),
                 datagram,
                 totals.received().bytesPerSecond() / datagram,
                 receivedWithOmitted(totals),

@@ -34,6 +34,7 @@ public sealed interface CpuCost permits CpuCost.Known, CpuCost.Unknown {
         WINDOW_UNCLEAR("it cannot be told closely enough when the throughput was measured"),
         TOO_FEW_SAMPLES("the samples do not cover the window"),
         IMPLAUSIBLE_SAMPLES("what was sampled cannot be true"),
+        MODES_NOT_TOLD("the CPU time of interrupts is not known, which forwards most of the packets"),
         STEAL("the hypervisor took too much of the CPU time"),
         FOREIGN_PROCESSES("other programs took too much of the CPU time"),
         FOREIGN_PROCESSES_NOT_TOLD("nobody could tell the CPU time of other programs"),
@@ -64,7 +65,7 @@ public sealed interface CpuCost permits CpuCost.Known, CpuCost.Unknown {
     /** Return the cost of a measurement whose nodes were not sampled. */
     static Unknown unsampled(Measurement measurement) {
         Reason reason = measurement instanceof Measured measured
-                ? measured.observation() instanceof Transfer ? Reason.NOT_SAMPLED : Reason.NO_TRAFFIC
+                ? measured.observation() instanceof IdleObservation ? Reason.NO_TRAFFIC : Reason.NOT_SAMPLED
                 : Reason.NO_MEASUREMENT;
         return new Unknown(reason, reason.meaning());
     }

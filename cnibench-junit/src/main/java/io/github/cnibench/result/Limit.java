@@ -15,6 +15,15 @@ public enum Limit {
     /** None of the others is shown by the evidence. */
     UNKNOWN;
 
+    private static final double THREAD_PERCENT = 90;
+
+    /** Return the limit that {@code transfer} shows by itself: the single iperf3 process, or none. */
+    public static Limit of(Transfer transfer) {
+        double busiest = Math.max(
+                transfer.cpu().client().value(), transfer.cpu().server().value());
+        return transfer.streams() == 1 && busiest >= THREAD_PERCENT ? IPERF_THREAD : UNKNOWN;
+    }
+
     /** Return the word for this limit in files and messages, such as {@code iperf-thread}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,7 +1,7 @@
 package io.github.cnibench.result;
 
 /**
- * Validated numbers.
+ * Validated numbers, or a {@link QuotedThroughput}.
  *
  * @param observation the numbers
  * @param limit what bounded them

@@ -3,7 +3,8 @@ package io.github.cnibench.result;
 /**
  * What one phase of one run yielded.
  *
- * <p>A number exists only inside {@link Measured}, which only a validated report becomes.
+ * <p>A number exists only inside {@link Measured}, which only a validated report becomes, or what another program summed up,
+ * marked as {@link QuotedThroughput}.
  */
 public sealed interface Measurement permits Measured, Invalid, NotApplicable {
 

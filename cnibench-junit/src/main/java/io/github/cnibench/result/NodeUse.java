@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param node name of the node, or of the machine that nodes share
  * @param from start of the window
  * @param to end of the window
- * @param samples samples that the figures rest on
- * @param cpus CPUs of the node
- * @param cpu CPU time in each mode over the window; a mode that the kernel does not tell is missing
+ * @param samples samples that the figures rest on, 0 where their source does not tell
+ * @param cpus CPUs of the node, 0 where the source of the figures does not tell
+ * @param cpu CPU time in each mode over the window; a mode that nobody tells is missing
  * @param busyMargin half the width of the 95 % confidence interval of {@link #busy()}, out of up to ten equal parts of the
  *     window; empty where it is too short for five parts
  * @param foreign CPU time of programs that belong neither to the cluster nor to the kernel, empty where nobody could tell
@@ -46,9 +46,10 @@ public record NodeUse(
     public static final double MOST_FOREIGN_PERCENT = 5;
 
     public NodeUse {
-        if (cpus < 1 || to.isBefore(from)) {
-            throw new IllegalArgumentException("what a node spends needs at least 1 CPU and a window that ends after it"
-                    + " begins, but there were " + cpus + " CPUs from " + from + " to " + to);
+        if (cpus < 0 || to.isBefore(from)) {
+            throw new IllegalArgumentException(
+                    "what a node spends needs at least 0 CPUs and a window that ends after it"
+                            + " begins, but there were " + cpus + " CPUs from " + from + " to " + to);
         }
         Map<CpuMode, Cores> sorted = new EnumMap<>(CpuMode.class);
         sorted.putAll(cpu);
@@ -73,9 +74,9 @@ public record NodeUse(
         return busy().without(foreign.orElse(Cores.ZERO));
     }
 
-    /** Return {@code cores} in percent of the time of all CPUs. */
+    /** Return {@code cores} in percent of the time of all CPUs, not a number where nobody tells how many there are. */
     public double percentOf(Cores cores) {
-        return 100 * cores.value() / cpus;
+        return cpus == 0 ? Double.NaN : 100 * cores.value() / cpus;
     }
 
     /** Return the length of the window. */
@@ -85,6 +86,9 @@ public record NodeUse(
 
     /** Return why the CPU figures are not to be trusted, or empty where they are. */
     public Optional<CpuCost.Unknown> doubt() {
+        if (!cpu.containsKey(CpuMode.SOFTIRQ)) {
+            return doubt(CpuCost.Reason.MODES_NOT_TOLD, CpuCost.Reason.MODES_NOT_TOLD.meaning());
+        }
         double steal = percentOf(in(CpuMode.STEAL));
         if (steal > MOST_STEAL_PERCENT) {
             return doubt(CpuCost.Reason.STEAL, share("the hypervisor took", steal, MOST_STEAL_PERCENT));

@@ -63,6 +63,16 @@ public final class ResultsCsv {
             if (measured.observation() instanceof IdleObservation idle) {
                 rows.add("duration", "s", number(Durations.seconds(idle.duration())), "");
             }
+            if (measured.observation() instanceof QuotedThroughput quoted) {
+                rows.add("quoted-throughput", "Gbit/s", number(quoted.received().gbps()), "");
+                if (quoted.retransmits().isPresent()) {
+                    rows.add(
+                            "quoted-retransmits",
+                            "segments",
+                            number(quoted.retransmits().get()),
+                            "");
+                }
+            }
             for (Metric metric : Metric.values()) {
                 OptionalDouble value = metric.of(rows.result());
                 if (value.isPresent()) {

@@ -23,7 +23,6 @@ final class LimitFinder {
     private static final double OFFERED_SHARE = 0.99;
     private static final double LINK_SHARE = 0.95;
     private static final double BUSY_PERCENT = 95;
-    private static final double THREAD_PERCENT = 90;
 
     private LimitFinder() {}
 
@@ -52,9 +51,7 @@ final class LimitFinder {
         if (isAnyNodeBusy(before, after)) {
             return Limit.CPU;
         }
-        double thread = Math.max(
-                transfer.cpu().client().value(), transfer.cpu().server().value());
-        return transfer.streams() == 1 && thread >= THREAD_PERCENT ? Limit.IPERF_THREAD : Limit.UNKNOWN;
+        return Limit.of(transfer);
     }
 
     private static boolean reaches(BitRate actual, BitRate bound, double share) {

@@ -7,6 +7,7 @@ import io.github.cnibench.result.Measurement;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.Observation;
 import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.result.QuotedThroughput;
 import io.github.cnibench.result.TcpTransfer;
 import io.github.cnibench.result.UdpTransfer;
 import io.github.cnibench.unit.Durations;
@@ -50,6 +51,9 @@ final class PhaseLine {
         if (observation instanceof UdpTransfer udp) {
             return udp.received() + " received of " + udp.sent() + " sent, " + udp.loss() + " lost, datagrams of "
                     + udp.datagram() + " bytes";
+        }
+        if (observation instanceof QuotedThroughput quoted) {
+            return quoted.received() + ", quoted from " + quoted.source();
         }
         return "idle for " + Durations.format(((IdleObservation) observation).duration());
     }

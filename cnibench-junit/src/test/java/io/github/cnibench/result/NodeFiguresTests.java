@@ -109,6 +109,26 @@ class NodeFiguresTests {
     }
 
     @Test
+    void without_the_time_of_interrupts_the_cpu_figures_are_in_doubt() {
+        NodeUse partial = new NodeUse(
+                "a2",
+                NodeRole.SERVER,
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(1),
+                0,
+                0,
+                Map.of(CpuMode.USER, Cores.cores(1), CpuMode.SYSTEM, Cores.cores(2)),
+                Optional.empty(),
+                Optional.of(Cores.ZERO),
+                Optional.of(ByteCount.ZERO),
+                Optional.empty());
+
+        assertThat(partial.doubt())
+                .hasValueSatisfying(doubt -> assertThat(doubt.reason()).isEqualTo(CpuCost.Reason.MODES_NOT_TOLD));
+        assertThat(partial.percentOf(Cores.cores(1))).isNaN();
+    }
+
+    @Test
     void impossible_figures_are_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Cores.cores(-0.1));
         assertThatIllegalArgumentException().isThrownBy(() -> CpuPerBitRate.milliCpusPerGbit(Double.NaN));
@@ -122,7 +142,7 @@ class NodeFiguresTests {
                         Instant.EPOCH,
                         Instant.EPOCH.plusSeconds(1),
                         2,
-                        0,
+                        -1,
                         Map.of(),
                         Optional.empty(),
                         Optional.empty(),
