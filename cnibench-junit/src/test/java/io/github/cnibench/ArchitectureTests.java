@@ -31,6 +31,7 @@ class ArchitectureTests {
             "result",
             "iperf",
             "sampler",
+            "importer",
             "tool",
             "cluster",
             "cluster.lab",
@@ -43,6 +44,7 @@ class ArchitectureTests {
             "cluster.kubernetes.netns",
             "claim",
             "chart",
+            "study",
             "assertion",
             "run",
             "junit");

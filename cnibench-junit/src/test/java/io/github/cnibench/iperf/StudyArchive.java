@@ -8,22 +8,48 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The result files of the 2024 study, where a folder {@code shared/seed-data} lies beside the checkout or above it. */
-final class StudyArchive {
+/**
+ * The files of the 2024 study: in the folder that the environment's {@code CNIBENCH_STUDY} names, or where it is not set in a
+ * folder {@code shared} beside the checkout or above it.
+ */
+public final class StudyArchive {
 
-    private static final String ARCHIVE = "shared/seed-data/results-2024-01.tar.xz";
+    /** What a test that needs the files says where they are not there. */
+    public static final String ABSENT =
+            "the 2024 study's files are absent: no folder CNIBENCH_STUDY, and no folder shared beside the checkout";
+
+    private static final String VARIABLE = "CNIBENCH_STUDY";
+    private static final String ARCHIVE = "seed-data/results-2024-01.tar.xz";
 
     private StudyArchive() {}
 
-    static Optional<Path> find() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve(ARCHIVE))
+    /** Return the archive of the results. */
+    public static Optional<Path> find() {
+        return find(ARCHIVE);
+    }
+
+    /** Return a file by its path in the study's folder. */
+    public static Optional<Path> find(String name) {
+        return folders()
+                .map(folder -> folder.resolve(name))
                 .filter(Files::isRegularFile)
                 .findFirst();
     }
 
+    private static Stream<Path> folders() {
+        String named = System.getenv(VARIABLE);
+        if (named != null && !Files.isDirectory(Path.of(named))) {
+            // A test that is skipped because of a slip in a name would prove nothing, unnoticed.
+            throw new IllegalStateException(VARIABLE + "=" + named + ": there is no such folder");
+        }
+        return named != null
+                ? Stream.of(Path.of(named))
+                : Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+                        .map(folder -> folder.resolve("shared"));
+    }
+
     /** Unpack the files that {@code pattern} matches into {@code folder}. */
-    static void unpack(Path archive, String pattern, Path folder) throws IOException, InterruptedException {
+    public static void unpack(Path archive, String pattern, Path folder) throws IOException, InterruptedException {
         Process tar = new ProcessBuilder(
                         "tar", "-xJf", archive.toString(), "-C", folder.toString(), "--wildcards", pattern)
                 .redirectErrorStream(true)
