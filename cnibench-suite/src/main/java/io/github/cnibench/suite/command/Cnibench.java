@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
             "  cnibench run --cni bridge --profile smoke           measure one variant",
             "  cnibench run --cni bridge,ptp -Dcnibench.runs=3     compare two",
             "  cnibench report target/cnibench                     render a stored campaign again",
+            "  cnibench import results-2024-01.tar.xz              read the study's files into campaigns",
+            "  cnibench tables target/imported                     set campaigns side by side",
             "  cnibench image                                      write the image of the pods to a file"
         })
 public final class Cnibench {
@@ -46,13 +48,16 @@ public final class Cnibench {
         command.addSubcommand("list", new ListCommand());
         command.addSubcommand("doctor", new DoctorCommand(providers));
         command.addSubcommand("report", new ReportCommand(instruments));
+        command.addSubcommand("import", new ImportCommand(instruments));
+        command.addSubcommand("tables", new TablesCommand(instruments));
         command.addSubcommand("image", new ImageCommand());
         command.setParameterExceptionHandler(Errors::ofArguments);
         command.setExecutionExceptionHandler(Errors::ofExecution);
         command.setExecutionStrategy(parsed -> {
             if (parsed.subcommand() == null && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
                 PrintWriter err = command.getErr();
-                err.println("cnibench: which command? run, list, doctor, report or image; see 'cnibench --help'");
+                err.println(
+                        "cnibench: which command? run, list, doctor, report, import, tables or image; see 'cnibench --help'");
                 return CommandLine.ExitCode.USAGE;
             }
             return new CommandLine.RunLast().execute(parsed);

@@ -45,7 +45,7 @@ class CommandTests {
                 "run --cni=bridge -Dcni=ptp; --cni bridge and -Dcni=ptp contradict each other",
                 "doctor -Dcnibench.download=perhaps; cnibench.download",
                 "report /no/such/folder; there is no campaign.json in /no/such/folder",
-                "'';which command? run, list, doctor, report or image",
+                "'';which command? run, list, doctor, report, import, tables or image",
             })
     void bad_input_is_one_line_and_status_2(String arguments, String expected) {
         int status = run(List.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -56,7 +56,17 @@ class CommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "list --help", "doctor --help", "report --help", "image --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "list --help",
+                "doctor --help",
+                "report --help",
+                "import --help",
+                "tables --help",
+                "image --help"
+            })
     void every_help_has_examples(String arguments) {
         assertThat(run(List.of(), arguments.split(" "))).isZero();
         assertThat(out.toString()).contains("Examples:", "cnibench ");
