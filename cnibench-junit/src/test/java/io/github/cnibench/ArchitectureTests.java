@@ -30,6 +30,8 @@ class ArchitectureTests {
             "phase",
             "result",
             "iperf",
+            "gate",
+            "gate.selftest",
             "sampler",
             "importer",
             "tool",

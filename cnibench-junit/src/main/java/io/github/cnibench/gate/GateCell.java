@@ -1,0 +1,51 @@
+package io.github.cnibench.gate;
+
+import io.github.cnibench.phase.Phase;
+import io.github.cnibench.result.Metric;
+import io.github.cnibench.result.Metric.Better;
+
+/**
+ * What a gate compares: one metric of one phase.
+ *
+ * @param phase id of the phase
+ * @param metric word for the metric, such as {@code throughput}
+ * @param unit unit of its values
+ * @param better direction in which it is better, never {@link Better#NEITHER}
+ */
+public record GateCell(String phase, String metric, String unit, Better better, Scale scale) {
+
+    private static final String PERCENT = "%";
+
+    public GateCell {
+        if (better == Better.NEITHER) {
+            throw new IllegalArgumentException(phase + " " + metric
+                    + ": a gate needs a metric that is better in one direction, but this one only" + " describes");
+        }
+    }
+
+    /**
+     * Create a cell for a metric, by ratio, or in percentage points where the metric is a share in percent.
+     *
+     * @throws IllegalArgumentException if the metric describes and does not judge
+     */
+    public static GateCell of(Phase phase, Metric metric) {
+        return new GateCell(
+                phase.id(),
+                metric.word(),
+                metric.unit(),
+                metric.better(),
+                metric.unit().equals(PERCENT) ? Scale.POINTS : Scale.RATIO);
+    }
+
+    /** Return where the candidate's value lies from the baseline's on the cell's scale, positive where it is worse. */
+    double worse(double baseline, double candidate) {
+        double difference = scale.of(candidate) - scale.of(baseline);
+        return better == Better.HIGHER ? -difference : difference;
+    }
+
+    /** Return phase and metric, which is how reports and tests name a cell of the gate. */
+    @Override
+    public String toString() {
+        return phase + " " + metric;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.cnibench.gate.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cnibench.GeneratedText;
+import io.github.cnibench.gate.GateRules;
+import io.github.cnibench.gate.MarginRule;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Keeps docs/statistics.md true.
+ *
+ * <p>{@code -Dcnibench.gate.suites=10000} runs the full simulation as well, of so many suites for each of three seeds.
+ */
+class StatisticsPageTests {
+
+    private static final String SUITES = "cnibench.gate.suites";
+    private static final double SECOND = 1e9;
+
+    private final GeneratedText page = GeneratedText.of("statistics.md");
+
+    @Test
+    void lists_the_rules() throws IOException {
+        GateRules rules = GateRules.defaults();
+        MarginRule margins = MarginRule.defaults();
+        page.requireUpToDate(
+                "rules",
+                "| constant | default |\n|---|---|\n"
+                        + row("probability of an alarm in any cell without a change, at most", percent(rules.level()))
+                        + row("confidence of each end of an interval", percent(rules.confidence()))
+                        + row("share of the margin that an estimate must exceed", percent(rules.alarmShare()))
+                        + row("valid runs a side, at least", Integer.toString(rules.fewestRuns()))
+                        + row("gating cells, at most", Integer.toString(rules.mostCells()))
+                        + row("invalid runs of a side, at most", percent(rules.mostInvalid()))
+                        + row("margin, in standard deviations from run to run", number(margins.multiple()))
+                        + row(
+                                "margin of a ratio, at least",
+                                percent(margins.ratios().least()))
+                        + row(
+                                "margin of a ratio, at most",
+                                percent(margins.ratios().most()))
+                        + row(
+                                "margin of a loss, at least",
+                                number(margins.points().least()) + " points")
+                        + row(
+                                "margin of a loss, at most",
+                                number(margins.points().most()) + " points"));
+    }
+
+    @Test
+    void lists_the_runs_that_a_gate_needs() throws IOException {
+        page.requireUpToDate(
+                "runs",
+                "| gating cells | runs a side, at least |\n|---|---|\n"
+                        + IntStream.rangeClosed(1, GateRules.defaults().mostCells())
+                                .mapToObj(cells -> row(
+                                        Integer.toString(cells),
+                                        Integer.toString(GateRules.defaults().leastRuns(cells))))
+                                .collect(Collectors.joining()));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = SUITES, matches = "[0-9]+")
+    void lists_what_the_simulation_saw() throws IOException {
+        StudySimulation simulation = new StudySimulation(Integer.getInteger(SUITES), List.of(1L, 2L, 3L));
+        String table = simulation.table();
+        System.out.printf(
+                Locale.ROOT,
+                "%s%.0f s of CPU time%n",
+                table,
+                ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / SECOND);
+
+        page.requireUpToDate("simulation", table);
+    }
+
+    @Test
+    void the_table_of_the_simulation_has_a_row_for_each_condition() {
+        assertThat(new StudySimulation(2, List.of(1L, 2L)).table().lines())
+                .hasSize(2 + StudySimulation.conditions().size())
+                .allMatch(line -> line.startsWith("|") && line.endsWith("|"))
+                .first()
+                .asString()
+                .contains("| dtm CPU +6.0 % | dts throughput −7.5 % |");
+    }
+
+    private static String row(String name, String value) {
+        return "| " + name + " | " + value + " |\n";
+    }
+
+    private static String percent(double share) {
+        return number(100 * share) + " %";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%s", Math.round(value * 1e6) / 1e6).replaceAll("\\.0$", "");
+    }
+}
