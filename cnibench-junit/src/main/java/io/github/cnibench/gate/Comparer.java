@@ -34,7 +34,7 @@ public final class Comparer {
         double[] differences = differences(pair.cell(), baseline, candidate);
         // The scale keeps the order of the values, so the test may take them as they are.
         MannWhitney.Chance chance = test.test(baseline, candidate);
-        boolean higherIsWorse = pair.cell().worse(1, 2) > 0;
+        boolean higherIsWorse = pair.cell().worse() == 1;
         return new Comparison(
                 pair,
                 median(differences),
@@ -50,7 +50,7 @@ public final class Comparer {
     private static double[] differences(GateCell cell, double[] baseline, double[] candidate) {
         double[] from = scaled(cell, baseline);
         double[] to = scaled(cell, candidate);
-        double sign = Math.signum(cell.worse(1, 2));
+        int sign = cell.worse();
         double[] differences = new double[from.length * to.length];
         int next = 0;
         for (double one : from) {

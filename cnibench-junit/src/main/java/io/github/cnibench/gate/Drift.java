@@ -37,9 +37,7 @@ final class Drift {
         if (hasTies(one) || hasTies(other)) {
             double deviation = Math.sqrt(variance(one) + variance(other));
             // One less, because the statistic moves in steps of two or less.
-            return rises == 0
-                    ? 1
-                    : Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability((rises - 1) / deviation));
+            return rises == 0 ? 1 : 2 * NormalDistribution.of(0, 1).survivalProbability((rises - 1) / deviation);
         }
         double[] falls = convolved(falls(one.length), falls(other.length));
         // Of all pairs, so many fall where so many more rise.

@@ -14,7 +14,7 @@ final class Figures {
     /** Return the value of a run with four digits. */
     static String value(double value, GateCell cell) {
         BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS);
-        return (rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString()) + " " + cell.unit();
+        return rounded.stripTrailingZeros().toPlainString() + " " + cell.unit();
     }
 
     /** Return a change with its sign, such as {@code -7.4 %} or {@code +0.30 points}. */

@@ -37,10 +37,9 @@ public record GateCell(String phase, String metric, String unit, Better better, 
                 metric.unit().equals(PERCENT) ? Scale.POINTS : Scale.RATIO);
     }
 
-    /** Return where the candidate's value lies from the baseline's on the cell's scale, positive where it is worse. */
-    double worse(double baseline, double candidate) {
-        double difference = scale.of(candidate) - scale.of(baseline);
-        return better == Better.HIGHER ? -difference : difference;
+    /** Return 1 where a higher value is worse and -1 where a lower one is. */
+    int worse() {
+        return better == Better.LOWER ? 1 : -1;
     }
 
     /** Return phase and metric, which is how reports and tests name a cell of the gate. */

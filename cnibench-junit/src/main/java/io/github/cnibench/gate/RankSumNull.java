@@ -51,10 +51,8 @@ final class RankSumNull {
         }
         double[][] ways = new double[size + 1][most + 1];
         ways[0][0] = 1;
-        int seen = 0;
         for (int rank : doubledRanks) {
-            seen++;
-            for (int taken = Math.min(size, seen); taken >= 1; taken--) {
+            for (int taken = size; taken >= 1; taken--) {
                 for (int sum = most; sum >= rank; sum--) {
                     ways[taken][sum] += ways[taken - 1][sum - rank];
                 }

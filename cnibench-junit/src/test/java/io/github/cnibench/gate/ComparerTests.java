@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.cnibench.result.Metric.Better;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -134,5 +135,25 @@ class ComparerTests {
         assertThatThrownBy(() -> comparer.compare(Cells.pair(Cells.THROUGHPUT, TEN, new double[] {0}, 0.05)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dts throughput: a ratio needs values above 0, but there are others");
+    }
+
+    @Test
+    void there_is_no_interval_where_the_runs_are_too_few_for_its_confidence() {
+        double[] five = Cells.steps(1, 0.11, 5);
+        Comparer strict = new Comparer(new GateRules(0.025, 0.999, 0.7, 5, 9, 0.1));
+
+        assertThat(strict.compare(Cells.pair(Cells.LOSS, five, five, 1)).interval())
+                .isEmpty();
+    }
+
+    @Test
+    void less_is_worse_for_points_too() {
+        GateCell share = new GateCell("dts", "share", "%", Better.HIGHER, Scale.POINTS);
+        Comparison comparison = comparer.compare(Cells.pair(share, TEN, Cells.plus(TEN, -2), 0.5));
+
+        assertThat(comparison.effect()).isEqualTo(2, within(1e-12));
+        assertThat(comparison.change()).isEqualTo(-2, within(1e-12));
+        assertThat(comparison.margin()).isEqualTo(0.5);
+        assertThat(comparison.better(0.5)).isEqualTo(0.25);
     }
 }

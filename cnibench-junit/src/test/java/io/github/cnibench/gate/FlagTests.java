@@ -200,4 +200,32 @@ class FlagTests {
     private static Pair pair(double[] baseline, double[] candidate) {
         return new Pair(Cells.THROUGHPUT, Sample.of(baseline), Sample.of(candidate), new Margin(0.1, 0.5));
     }
+
+    @Test
+    void tells_the_value_that_all_runs_have() {
+        assertThat(Flag.of(Cells.pair(Cells.LOSS, new double[] {0, 0}, new double[] {1, 2}, 1)))
+                .contains(new Flag(Flag.Kind.ZERO_VARIANCE, "all 2 runs of the baseline have the value 0 %"));
+    }
+
+    @Test
+    void a_run_on_the_fence_is_no_outlier() {
+        // The quartiles are 2 and 4, so the fences are -1 and 7.
+        assertThat(kinds(Cells.pair(Cells.LOSS, new double[] {4, 2, 7, 3, 2}, new double[] {1, 2}, 9)))
+                .isEmpty();
+        assertThat(kinds(Cells.pair(Cells.LOSS, new double[] {4, 2, -1, 3, 4}, new double[] {1, 2}, 9)))
+                .isEmpty();
+        assertThat(kinds(Cells.pair(Cells.LOSS, new double[] {4, 2, 7.01, 3, 2}, new double[] {1, 2}, 9)))
+                .containsExactly(Flag.Kind.OUTLIER);
+    }
+
+    @Test
+    void two_runs_a_side_can_be_noisier_and_just_as_noisy_is_not() {
+        double[] two = {1, 3};
+
+        assertThat(kinds(new Pair(Cells.LOSS, Sample.of(two), Sample.of(two), new Margin(1, 0.9))))
+                .containsExactly(Flag.Kind.NOISIER_THAN_MARGIN);
+        double[] three = {0, 1.5, 3};
+        assertThat(kinds(new Pair(Cells.LOSS, Sample.of(three), Sample.of(three), new Margin(1, 1))))
+                .isEmpty();
+    }
 }

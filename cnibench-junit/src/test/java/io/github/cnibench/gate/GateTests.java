@@ -317,4 +317,23 @@ class GateTests {
         }
         return pairs;
     }
+
+    @Test
+    void a_cell_without_a_comparison_counts_as_explained_by_chance() {
+        // 80 of 100 pairs have the candidate's worse: enough for one cell and not for two.
+        double[] baseline = Cells.steps(10, 10, 10);
+        double[] worse = {35, 55, 85, 91, 92, 93, 94, 95, 96, 97};
+        Pair pair = Cells.pair(Cells.LOSS, baseline, worse, 1);
+        double chance = judge(pair).comparison().orElseThrow().chanceOfWorse();
+        Pair missing = new Pair(Cells.COST, Sample.of(), Sample.of(TEN), new Margin(0.1, 0.1));
+        Gate between = new Gate(GateRules.defaults().withLevel(1.5 * chance));
+
+        assertThat(between.judge(List.of(pair), List.of()).overall()).isEqualTo(Overall.REGRESSION);
+        assertThat(between.judge(List.of(pair, missing), List.of())
+                        .gating()
+                        .get(0)
+                        .verdict()
+                        .orElseThrow())
+                .isInstanceOf(Verdict.Inconclusive.class);
+    }
 }

@@ -90,4 +90,13 @@ class MannWhitneyTests {
         // What has the value seen counts both ways.
         assertThat(chance.greater() + chance.less()).isBetween(1.0, 1.0001);
     }
+
+    @Test
+    void finds_a_tie_wherever_it_is() {
+        MannWhitney.Chance chance = test.test(new double[] {2, 1}, new double[] {2, 3});
+
+        // Of the six ways to deal the ranks 1, 2.5, 2.5 and 4, two have the greatest sum of 6.5.
+        assertThat(chance.greater()).isEqualTo(2 / 6.0, within(1e-12));
+        assertThat(chance.less()).isEqualTo(1, within(1e-12));
+    }
 }

@@ -79,4 +79,16 @@ class MarginRuleTests {
     void refuses_a_spread_that_is_none(double spread) {
         assertThatThrownBy(() -> new Margin(0.1, spread)).hasMessage("a spread must be at least 0, but was " + spread);
     }
+
+    @Test
+    void two_runs_are_a_group() {
+        assertThat(rule.frozen(Scale.POINTS, List.of(Sample.of(1, 1.4))).spread())
+                .isEqualTo(0.4 / Math.sqrt(2) / Spread.medianOfDeviations(2), within(1e-12));
+    }
+
+    @Test
+    void one_run_a_side_has_no_spread() {
+        assertThat(Spread.pooled(Cells.pair(Cells.LOSS, new double[] {1}, new double[] {2}, 1)))
+                .isZero();
+    }
 }
