@@ -20,8 +20,8 @@ public record CellNoise(GateCell cell, double spread) {
     /**
      * Return nine cells with the noise of the 2024 study.
      *
-     * <p>Coefficients of variation in percent, medians over the study's CNIs without encryption: what its result files say, a
-     * fact and no guess. CPU time is that of system and user of both nodes.
+     * <p>Coefficients of variation in percent, medians over the study's set-ups without encryption and VPP, as its result
+     * files have them. CPU time is that of system and user of both nodes.
      */
     public static List<CellNoise> ofTheStudy() {
         return List.of(
