@@ -100,6 +100,7 @@ final class PhaseRunner {
         }
         Duration quiet = Duration.ofNanos(System.nanoTime() - start);
         Instant ended = Instant.now();
+        log.step("stop sampling");
         sampling.stop();
         log.step("counters after");
         List<NodeCounters> after = task.counters();

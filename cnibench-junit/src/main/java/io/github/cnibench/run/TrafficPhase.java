@@ -107,6 +107,7 @@ final class TrafficPhase {
             end = new IperfClient(task, deadlines, progress).await(client, server, sampling::measuringBegins);
         }
         Instant ended = Instant.now();
+        log.step("stop sampling");
         sampling.stop();
 
         log.step("counters after");

@@ -76,6 +76,7 @@ class PhaseRunnerTests {
                         "server ready",
                         "counters before",
                         "traffic",
+                        "stop sampling",
                         "counters after",
                         "collect",
                         "validate");
