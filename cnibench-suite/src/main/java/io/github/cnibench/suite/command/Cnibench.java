@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             "  cnibench report target/cnibench                     render a stored campaign again",
             "  cnibench import results-2024-01.tar.xz              read the study's files into campaigns",
             "  cnibench tables target/imported                     set campaigns side by side",
+            "  cnibench explore before after                       one page to look at two campaigns",
             "  cnibench image                                      write the image of the pods to a file"
         })
 public final class Cnibench {
@@ -50,6 +51,7 @@ public final class Cnibench {
         command.addSubcommand("report", new ReportCommand(instruments));
         command.addSubcommand("import", new ImportCommand(instruments));
         command.addSubcommand("tables", new TablesCommand(instruments));
+        command.addSubcommand("explore", new ExploreCommand());
         command.addSubcommand("image", new ImageCommand());
         command.setParameterExceptionHandler(Errors::ofArguments);
         command.setExecutionExceptionHandler(Errors::ofExecution);
@@ -57,7 +59,7 @@ public final class Cnibench {
             if (parsed.subcommand() == null && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
                 PrintWriter err = command.getErr();
                 err.println(
-                        "cnibench: which command? run, list, doctor, report, import, tables or image; see 'cnibench --help'");
+                        "cnibench: which command? run, list, doctor, report, import, tables, explore or image; see 'cnibench --help'");
                 return CommandLine.ExitCode.USAGE;
             }
             return new CommandLine.RunLast().execute(parsed);

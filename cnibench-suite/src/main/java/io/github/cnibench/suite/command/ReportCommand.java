@@ -8,6 +8,8 @@ import io.github.cnibench.run.Instruments;
 import io.github.cnibench.suite.allure.AllureCommandLine;
 import io.github.cnibench.suite.allure.AllureReport;
 import io.github.cnibench.suite.allure.HtmlReport;
+import io.github.cnibench.suite.explore.ExplorePage;
+import io.github.cnibench.suite.explore.ExploredCampaign;
 import io.github.cnibench.suite.verdict.Judgement;
 import io.github.cnibench.suite.verdict.ThresholdJudgement;
 import io.github.cnibench.variant.Variant;
@@ -31,12 +33,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Renders a stored campaign: table, CSV, charts, Allure results and the HTML page. */
+/** Renders a stored campaign: table, CSV, charts, the page to explore with, Allure results and the HTML report. */
 @Command(
         name = "report",
         description =
-                "Render a stored campaign: summary table, results.csv, charts, Allure results and, where an Allure"
-                        + " command line is found, one HTML file.",
+                "Render a stored campaign: summary table, results.csv, charts, the page explore.html, Allure results"
+                        + " and, where an Allure command line is found, its report as one HTML file.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -132,6 +134,9 @@ final class ReportCommand implements Callable<Integer> {
 
     private void render(Campaign campaign, Path resultsFolder) throws IOException {
         instruments.get().writeReports(campaign, output);
+        Path page = ExplorePage.write(
+                List.of(new ExploredCampaign(campaign, output)), output.resolve(ExplorePage.FILE_NAME));
+        out().println("Explore: " + page.toAbsolutePath());
         if (live) {
             AllureReport.into(resultsFolder).writeCampaign(campaign, output);
             return;

@@ -45,7 +45,9 @@ class CommandTests {
                 "run --cni=bridge -Dcni=ptp; --cni bridge and -Dcni=ptp contradict each other",
                 "doctor -Dcnibench.download=perhaps; cnibench.download",
                 "report /no/such/folder; there is no campaign.json in /no/such/folder",
-                "'';which command? run, list, doctor, report, import, tables or image",
+                "explore; Missing required parameter: '<campaign>'",
+                "explore /no/such/folder; there is no campaign at /no/such/folder",
+                "'';which command? run, list, doctor, report, import, tables, explore or image",
             })
     void bad_input_is_one_line_and_status_2(String arguments, String expected) {
         int status = run(List.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -65,6 +67,7 @@ class CommandTests {
                 "report --help",
                 "import --help",
                 "tables --help",
+                "explore --help",
                 "image --help"
             })
     void every_help_has_examples(String arguments) {
