@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What programs of others have used of this machine's CPUs up to a moment: all processes but those of the kernel and those
@@ -15,13 +17,16 @@ import java.util.Optional;
  *
  * @param nanoTime the moment
  * @param programs the processes that live then
+ * @param ancestors process ids of those who have a child, or a child's child, in the holder: what they count of their children
+ *     has the work of the cluster in it, such as that of an iperf3 that has ended
  */
-public record ForeignPrograms(long nanoTime, Map<ProcessTimes.Id, ProcessTimes> programs) {
+public record ForeignPrograms(long nanoTime, Map<ProcessTimes.Id, ProcessTimes> programs, Set<Long> ancestors) {
 
     private static final String KERNEL_PARENT = "kthreadd";
 
     public ForeignPrograms {
         programs = Map.copyOf(programs);
+        ancestors = Set.copyOf(ancestors);
     }
 
     /**
@@ -48,14 +53,24 @@ public record ForeignPrograms(long nanoTime, Map<ProcessTimes.Id, ProcessTimes> 
                 return Optional.empty();
             }
             Map<ProcessTimes.Id, ProcessTimes> foreign = new HashMap<>();
+            Set<Long> ancestors = new HashSet<>();
             for (ProcessTimes times : all.values()) {
-                if (!times.isOfKernel() && !isInside(proc, inside, times, all)) {
+                if (isInside(proc, inside, times, all)) {
+                    addAncestors(times, all, ancestors);
+                } else if (!times.isOfKernel()) {
                     foreign.put(times.id(), times);
                 }
             }
-            return Optional.of(new ForeignPrograms(System.nanoTime(), foreign));
+            return Optional.of(new ForeignPrograms(System.nanoTime(), foreign, ancestors));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    private static void addAncestors(ProcessTimes times, Map<Long, ProcessTimes> all, Set<Long> ancestors) {
+        ProcessTimes each = all.get(times.parent());
+        while (each != null && ancestors.add(each.id().pid())) {
+            each = all.get(each.parent());
         }
     }
 
@@ -75,7 +90,8 @@ public record ForeignPrograms(long nanoTime, Map<ProcessTimes.Id, ProcessTimes> 
      * Return the CPU time of foreign programs from {@code earlier} to this moment.
      *
      * <p>A process that ended in between is in what its parent counts of its children. Where nobody took its exit status, what it
-     * did since {@code earlier} is lost, which is little: whoever ends is short-lived or at its end.
+     * did since {@code earlier} is lost, which is little: whoever ends is short-lived or at its end. So it is where an ancestor
+     * of the cluster took it, this program among them, since it cannot be told from that of the cluster there.
      */
     public Cores since(ForeignPrograms earlier) {
         double own = 0;
@@ -83,15 +99,21 @@ public record ForeignPrograms(long nanoTime, Map<ProcessTimes.Id, ProcessTimes> 
         for (ProcessTimes now : programs.values()) {
             ProcessTimes before = earlier.programs.get(now.id());
             own += now.own() - (before == null ? 0 : before.own());
-            ofChildren += now.ofChildren() - (before == null ? 0 : before.ofChildren());
+            if (!isAncestor(now.id().pid(), earlier)) {
+                ofChildren += now.ofChildren() - (before == null ? 0 : before.ofChildren());
+            }
         }
         for (ProcessTimes gone : earlier.programs.values()) {
-            if (!programs.containsKey(gone.id())) {
+            if (!programs.containsKey(gone.id()) && !isAncestor(gone.parent(), earlier)) {
                 // Its parent took over its whole life, of which a part was before.
                 ofChildren -= gone.own() + gone.ofChildren();
             }
         }
         double seconds = Durations.seconds(Duration.ofNanos(nanoTime - earlier.nanoTime));
         return Cores.cores((Math.max(0, own) + Math.max(0, ofChildren)) / seconds);
+    }
+
+    private boolean isAncestor(long pid, ForeignPrograms earlier) {
+        return ancestors.contains(pid) || earlier.ancestors.contains(pid);
     }
 }

@@ -7,7 +7,9 @@ import io.github.cnibench.unit.Cores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ class ForeignProgramsTests {
 
         assertThat(seen.programs().values().stream().map(ProcessTimes::name))
                 .containsExactlyInAnyOrder("init", "a (strange) name");
+        assertThat(seen.ancestors()).contains(1L).doesNotContain(200L);
     }
 
     @Test
@@ -86,14 +89,33 @@ class ForeignProgramsTests {
                 .isEqualTo(0.5, within(1e-9));
     }
 
+    @Test
+    void the_work_of_an_iperf3_that_ended_is_not_foreign_although_its_parent_took_it() {
+        // 4 is the parent of the iperf3 and a child of 3, which is this program; both are ancestors of the cluster.
+        ForeignPrograms before = new ForeignPrograms(
+                0,
+                Map.of(new ProcessTimes.Id(3, 7), times(3, 5, 1), new ProcessTimes.Id(4, 7), child(4, 3)),
+                Set.of(3L, 4L));
+        assertThat(cores(before, programs(SECOND, Set.of(3L), times(3, 5.125, 14))))
+                .isEqualTo(0.125, within(1e-9));
+    }
+
+    private static ProcessTimes child(long pid, long parent) {
+        return new ProcessTimes(new ProcessTimes.Id(pid, 7), "nsenter", parent, false, 0.01, 0);
+    }
+
     private static double cores(ForeignPrograms before, ForeignPrograms after) {
         Cores cores = after.since(before);
         return cores.value();
     }
 
     private static ForeignPrograms programs(long nanoTime, ProcessTimes... times) {
+        return programs(nanoTime, Set.of(), times);
+    }
+
+    private static ForeignPrograms programs(long nanoTime, Set<Long> ancestors, ProcessTimes... times) {
         return new ForeignPrograms(
-                nanoTime, Stream.of(times).collect(Collectors.toMap(ProcessTimes::id, Function.identity())));
+                nanoTime, Stream.of(times).collect(Collectors.toMap(ProcessTimes::id, Function.identity())), ancestors);
     }
 
     private static ProcessTimes times(long pid, double own, double ofChildren) {
