@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param complaint what the client wrote to its standard error
  * @param head what the report says of itself
  * @param commands the commands of both sides, as far as they are known
- * @param figures what the study took from its samplers
+ * @param samplers the samplers' own files, where these are there
+ * @param figures what the study took from them
  */
 record StudyPhase(
         Phase phase,
@@ -24,13 +25,25 @@ record StudyPhase(
         String complaint,
         ReportHead head,
         Map<Side, StatexecCommand> commands,
+        Map<Side, SamplerFile> samplers,
         ResultsFile figures) {
 
-    static StudyPhase read(RunFiles files, Phase phase) {
+    /**
+     * Read the files of a phase.
+     *
+     * @throws io.github.cnibench.document.DocumentException if one is not of the study's layout, or a label contradicts a
+     *     name and that is not to be corrected
+     */
+    static StudyPhase read(RunFiles files, int run, Phase phase, StudyLabels labels) {
         Optional<String> report = files.text(Side.CLIENT.file(phase, "stdout"));
         Map<Side, StatexecCommand> commands = new EnumMap<>(Side.class);
+        Map<Side, SamplerFile> samplers = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
-            files.command(phase, side).ifPresent(command -> commands.put(side, command));
+            files.command(phase, side).ifPresent(command -> {
+                labels.check(files, run, phase, side, command);
+                commands.put(side, command);
+            });
+            SamplerFile.read(files, run, phase, side, labels).ifPresent(file -> samplers.put(side, file));
         }
         return new StudyPhase(
                 phase,
@@ -38,6 +51,7 @@ record StudyPhase(
                 files.text(Side.CLIENT.file(phase, "stderr")).orElse("").strip(),
                 ReportHead.of(report.orElse("")),
                 commands,
+                samplers,
                 ResultsFile.parse(files.text(phase.id() + ".results").orElse("")));
     }
 

@@ -31,9 +31,7 @@ record StudyRun(int number, List<StudyPhase> phases) {
         List<StudyPhase> found = new ArrayList<>();
         for (Phase phase : phases) {
             if (files.has(phase)) {
-                StudyPhase read = StudyPhase.read(files, phase);
-                read.commands().forEach((side, command) -> labels.check(files, number, phase, side, command));
-                found.add(read);
+                found.add(StudyPhase.read(files, number, phase, labels));
             }
         }
         return new StudyRun(number, found);

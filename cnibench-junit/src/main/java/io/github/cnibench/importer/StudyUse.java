@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the nodes spent in a phase, by the study's result files: user and system time, and memory, from the start of the
- * measuring program to its end, which takes the omitted second in.
+ * What the nodes spent in a phase from the start of the measuring program to its end, which takes the omitted second in: by
+ * the samplers' own files where these are whole, else by the study's result files, which have user and system time and memory.
  *
  * @param nodes the nodes whose sampler left its sums
- * @param warnings a line for each node whose sampler did not
+ * @param warnings a line for each node whose sampler did not, or whose sampler's file was cut off
  */
 record StudyUse(List<NodeUse> nodes, List<String> warnings) {
 
@@ -42,8 +42,12 @@ record StudyUse(List<NodeUse> nodes, List<String> warnings) {
         List<NodeUse> nodes = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         for (Side side : Side.values()) {
-            Optional<NodeUse> node = node(phase.phase(), phase.figures(), side, from, from.plus(length));
+            Optional<SamplerFile> file = Optional.ofNullable(phase.samplers().get(side));
+            Optional<NodeUse> node = file.flatMap(SamplerFile::sums)
+                    .map(sums -> node(side, from, from.plus(length), sums))
+                    .or(() -> node(phase.phase(), phase.figures(), side, from, from.plus(length)));
             node.ifPresentOrElse(nodes::add, () -> warnings.add(missing(phase.phase(), side)));
+            file.flatMap(SamplerFile::cutOff).ifPresent(warnings::add);
         }
         return new StudyUse(nodes, warnings);
     }
@@ -63,22 +67,34 @@ record StudyUse(List<NodeUse> nodes, List<String> warnings) {
         if (user.isEmpty() || system.isEmpty() || memory.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new NodeUse(
+        return Optional.of(node(
+                side,
+                from,
+                to,
+                new SamplerSums(
+                        Map.of(
+                                CpuMode.USER,
+                                Cores.cores(user.getAsDouble()),
+                                CpuMode.SYSTEM,
+                                Cores.cores(system.getAsDouble())),
+                        ByteCount.bytes(Math.round(memory.getAsDouble())),
+                        0,
+                        0)));
+    }
+
+    private static NodeUse node(Side side, Instant from, Instant to, SamplerSums sums) {
+        return new NodeUse(
                 side.node(),
                 side == Side.SERVER ? NodeRole.SERVER : NodeRole.CLIENT,
                 from,
                 to,
-                0,
-                0,
-                Map.of(
-                        CpuMode.USER,
-                        Cores.cores(user.getAsDouble()),
-                        CpuMode.SYSTEM,
-                        Cores.cores(system.getAsDouble())),
+                sums.samples(),
+                sums.cpus(),
+                sums.cpu(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(ByteCount.bytes(Math.round(memory.getAsDouble()))),
-                Optional.empty()));
+                Optional.of(sums.memoryUsed()),
+                Optional.empty());
     }
 
     private static String missing(Phase phase, Side side) {

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes folders in the study's layout, with reports that were recorded for the tests of the parser. */
 final class StudyFolder {
@@ -69,6 +71,38 @@ final class StudyFolder {
                 (key + "_CLIENT_SYSTEM=0.5\n" + key + "_CLIENT_USER=0.25\n" + key
                         + "_CLIENT_MEM=1073741824\n" + key + "_SERVER_SYSTEM=1.5\n" + key + "_SERVER_USER=0.75\n" + key
                         + "_SERVER_MEM=2147483648\n"));
+    }
+
+    /** Write the file of a sampler that found 0.25 cores in each mode, 4 CPUs and 1 GiB in use. */
+    StudyFolder sampler(String id, int run, Phase phase, Side side) {
+        String labels = "id=\"" + id + "\",run=\"" + run + "\",instance=\"" + phase.id() + "\"";
+        StringBuilder text = new StringBuilder("# Collector: blackswift/statexec\n");
+        for (int state = 0; state <= 2; state++) {
+            text.append("statexec_command_status{" + labels + "} " + state + " " + (state + 1) + "000\n");
+        }
+        for (String mode :
+                List.of("user", "nice", "system", "idle", "iowait", "irq", "softirq", "steal", "guest", "guestNice")) {
+            String value = mode.equals("steal") ? "0" : "0.25";
+            text.append("statexec_summary_cpu_mean_seconds{mode=\"" + mode + "\"," + labels + "} " + value + " 3000\n");
+        }
+        Map.of("cpu_cores", 4L, "memory_used_bytes", 1L << 30)
+                .forEach((metric, value) -> text.append(summary(metric, labels, value)));
+        for (String metric : List.of(
+                "memory_free_bytes",
+                "memory_buffers_bytes",
+                "memory_cached_bytes",
+                "memory_total_bytes",
+                "network_mean_sent_bytes_per_second",
+                "network_mean_received_bytes_per_second",
+                "disk_mean_read_bytes_per_second",
+                "disk_mean_write_bytes_per_second")) {
+            text.append(summary(metric, labels, 1));
+        }
+        return write(id, run, side.file(phase, "prom"), text.toString());
+    }
+
+    private static String summary(String metric, String labels, long value) {
+        return "statexec_summary_" + metric + "{" + labels + "} " + value + " 3000\n";
     }
 
     StudyFolder write(String id, int run, String name, String text) {

@@ -112,6 +112,60 @@ class StudyImportTests {
     }
 
     @Test
+    void a_samplers_own_file_tells_all_modes() {
+        files.write("antrea", 1)
+                .sampler("antrea", 1, Phase.DTM, Side.SERVER)
+                .sampler("antrea", 1, Phase.DTM, Side.CLIENT);
+
+        PhaseResult result = find(only(LabelPolicy.REFUSE), 1, "dtm");
+
+        assertThat(result.use()).hasSize(2).allSatisfy(node -> {
+            assertThat(node.cpus()).isEqualTo(4);
+            assertThat(node.samples()).isEqualTo(2);
+            assertThat(node.busy()).isEqualTo(Cores.cores(1.25));
+            assertThat(node.in(CpuMode.SOFTIRQ)).isEqualTo(Cores.cores(0.25));
+            assertThat(node.memoryUsed().orElseThrow().bytes()).isEqualTo(1L << 30);
+        });
+        assertThat(((CpuCost.Unknown) result.cost()).reason()).isEqualTo(CpuCost.Reason.FOREIGN_PROCESSES_NOT_TOLD);
+    }
+
+    @Test
+    void a_samplers_own_file_that_was_cut_off_is_noticed_and_not_used() throws IOException {
+        files.write("antrea", 1).sampler("antrea", 1, Phase.DTM, Side.SERVER);
+        Path file = files.run("antrea", 1).resolve("dtm-server.prom");
+        String text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.length() - 200));
+
+        PhaseResult result = find(only(LabelPolicy.REFUSE), 1, "dtm");
+
+        assertThat(result.warnings())
+                .anyMatch(warning -> warning.startsWith(file.toString()) && warning.contains("the file ends here"));
+        assertThat(result.use())
+                .hasSize(2)
+                .allSatisfy(node -> assertThat(node.cpu()).containsOnlyKeys(CpuMode.USER, CpuMode.SYSTEM));
+    }
+
+    @Test
+    void a_samplers_own_file_with_another_label_or_of_another_program_is_refused() throws IOException {
+        files.write("antrea", 1).sampler("antrea", 1, Phase.DTM, Side.SERVER);
+        Path file = files.run("antrea", 1).resolve("dtm-server.prom");
+        String text = Files.readString(file);
+
+        Files.writeString(file, text.replace("id=\"antrea\"", "id=\"calico\""));
+        assertThat(read(LabelPolicy.REFUSE))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Imported.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .startsWith(file + ": its label says id=calico, its folder antrea"));
+        assertThat(only(LabelPolicy.TAKE_FOLDER).warnings())
+                .contains("labels say id=calico; the folder's name antrea was taken");
+
+        Files.writeString(file, "# Collector: another\n");
+        assertThat(read(LabelPolicy.TAKE_FOLDER)).singleElement().isInstanceOf(Imported.Refused.class);
+    }
+
+    @Test
     void a_sampler_file_that_was_cut_off_leaves_its_node_without_figures() {
         files.write("antrea", 1).write("antrea", 1, "dtm.results", """
                 DTM_CLIENT_SYSTEM=0.1
