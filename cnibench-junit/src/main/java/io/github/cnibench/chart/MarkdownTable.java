@@ -25,7 +25,7 @@ final class MarkdownTable {
         return "| " + String.join(" | ", cells) + " |\n";
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return Markup.escape(text).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ");
     }
 }

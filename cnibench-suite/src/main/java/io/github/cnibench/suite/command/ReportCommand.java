@@ -1,9 +1,11 @@
 package io.github.cnibench.suite.command;
 
 import io.github.cnibench.assertion.Thresholds;
+import io.github.cnibench.chart.MarkdownSummary;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.ProfileCatalog;
 import io.github.cnibench.result.Campaign;
+import io.github.cnibench.result.CampaignStore;
 import io.github.cnibench.run.Instruments;
 import io.github.cnibench.suite.allure.AllureCommandLine;
 import io.github.cnibench.suite.allure.AllureReport;
@@ -33,16 +35,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Renders a stored campaign: table, CSV, charts, the page to explore with, Allure results and the HTML report. */
+/** Renders stored campaigns: tables, CSV, charts, the page to explore with, Allure results and the HTML report. */
 @Command(
         name = "report",
         description =
-                "Render a stored campaign: summary table, results.csv, charts, the page explore.html, Allure results"
-                        + " and, where an Allure command line is found, its report as one HTML file.",
+                "Render stored campaigns, each in its folder: summary table, summary.md, results.csv, charts, the page"
+                        + " explore.html, Allure results and, where an Allure command line is found, its report as one"
+                        + " HTML file.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  cnibench report target/cnibench",
+            "  cnibench report before/campaign.json after/campaign.json",
             "  cnibench report target/cnibench --allure-home ~/allure-2.34.1 --history ~/history"
         })
 final class ReportCommand implements Callable<Integer> {
@@ -50,11 +54,11 @@ final class ReportCommand implements Callable<Integer> {
     private final Supplier<Instruments> instruments;
 
     @Parameters(
-            paramLabel = "<folder>",
-            arity = "0..1",
+            paramLabel = "<campaign>",
+            arity = "0..*",
             defaultValue = "target/cnibench",
-            description = "Folder of campaign.json (default: ${DEFAULT-VALUE}).")
-    private Path output = Path.of("target/cnibench");
+            description = "Files campaign.json, or folders that have one (default: ${DEFAULT-VALUE}).")
+    private List<Path> places = List.of(Path.of("target/cnibench"));
 
     @Option(names = "--thresholds", paramLabel = "<file>", description = "YAML file to judge the campaign by.")
     private @Nullable Path thresholds;
@@ -92,24 +96,43 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path resultsFolder = orInside(results, "allure-results");
-        Optional<Campaign> campaign = read(resultsFolder);
+        boolean hasPlaces = results != null || html != null || history != null;
+        if (places.size() > 1 && (hasPlaces || live)) {
+            throw new UsageException("--allure-results, --html, --history and --live are for one campaign, but "
+                    + places.size() + " are named; render these one by one");
+        }
+        for (Path place : places) {
+            report(folderOf(place));
+        }
+        return ExitCode.OK;
+    }
+
+    private static Path folderOf(Path place) {
+        if (Files.isRegularFile(place) && place.endsWith(CampaignStore.FILE_NAME)) {
+            Path folder = place.toAbsolutePath().getParent();
+            return folder == null ? place : folder;
+        }
+        return place;
+    }
+
+    private void report(Path output) throws IOException {
+        Path resultsFolder = orInside(results, output, "allure-results");
+        Optional<Campaign> campaign = read(output, resultsFolder);
         if (campaign.isPresent()) {
-            render(campaign.get(), resultsFolder);
+            render(campaign.get(), output, resultsFolder);
         } else if (!live) {
             throw new UsageException("there is no campaign.json in " + output + "; name the folder of a campaign, or"
                     + " measure one with 'cnibench run'");
         }
         if (live && !Files.isDirectory(resultsFolder)) {
             out().println("No Allure results in " + resultsFolder + ": no test ran, so there is no report.");
-            return ExitCode.OK;
+            return;
         }
-        makePage(resultsFolder);
-        return ExitCode.OK;
+        makePage(output, resultsFolder);
     }
 
-    private Optional<Campaign> read(Path resultsFolder) throws IOException {
-        Path file = output.resolve("campaign.json");
+    private Optional<Campaign> read(Path output, Path resultsFolder) throws IOException {
+        Path file = output.resolve(CampaignStore.FILE_NAME);
         if (!Files.isRegularFile(file) || (live && isOlderThan(resultsFolder, file))) {
             return Optional.empty();
         }
@@ -132,8 +155,11 @@ final class ReportCommand implements Callable<Integer> {
         return true;
     }
 
-    private void render(Campaign campaign, Path resultsFolder) throws IOException {
+    private void render(Campaign campaign, Path output, Path resultsFolder) throws IOException {
         instruments.get().writeReports(campaign, output);
+        Judgement judgement = judgement(campaign);
+        Files.writeString(
+                output.resolve(MarkdownSummary.FILE_NAME), MarkdownSummary.of(campaign, missed(campaign, judgement)));
         Path page = ExplorePage.write(
                 List.of(new ExploredCampaign(campaign, output)), output.resolve(ExplorePage.FILE_NAME));
         out().println("Explore: " + page.toAbsolutePath());
@@ -142,9 +168,16 @@ final class ReportCommand implements Callable<Integer> {
             return;
         }
         HtmlReport.deleteRecursively(resultsFolder);
-        AllureReport.writeResults(campaign, output, resultsFolder, judgement(campaign));
+        AllureReport.writeResults(campaign, output, resultsFolder, judgement);
         out().println(instruments.get().summary(campaign));
         out().println("Results: " + output.toAbsolutePath());
+    }
+
+    private static List<String> missed(Campaign campaign, Judgement judgement) {
+        return campaign.cells().stream()
+                .flatMap(cell -> judgement.missedBy(cell).stream()
+                        .map(line -> cell.variant() + ", " + cell.phase() + ": " + line))
+                .toList();
     }
 
     private Judgement judgement(Campaign campaign) {
@@ -163,12 +196,15 @@ final class ReportCommand implements Callable<Integer> {
         return new ThresholdJudgement(Thresholds.read(thresholds, variants, phases), campaign);
     }
 
-    private void makePage(Path resultsFolder) {
+    private void makePage(Path output, Path resultsFolder) {
         Optional<AllureCommandLine> commandLine =
                 AllureCommandLine.find(Optional.ofNullable(allureHome), System.getenv());
         if (commandLine.isPresent()) {
             Path page = new HtmlReport(commandLine.get())
-                    .generate(resultsFolder, orInside(history, "allure-history"), orInside(html, "allure-report"));
+                    .generate(
+                            resultsFolder,
+                            orInside(history, output, "allure-history"),
+                            orInside(html, output, "allure-report"));
             out().println("Report: " + page.toAbsolutePath());
         } else {
             out().println("No HTML report, since no Allure command line was found"
@@ -178,7 +214,7 @@ final class ReportCommand implements Callable<Integer> {
         out().flush();
     }
 
-    private Path orInside(@Nullable Path wish, String name) {
+    private static Path orInside(@Nullable Path wish, Path output, String name) {
         return wish == null ? output.resolve(name) : wish;
     }
 
