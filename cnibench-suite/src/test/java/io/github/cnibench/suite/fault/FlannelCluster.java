@@ -81,6 +81,7 @@ final class FlannelCluster implements AutoCloseable {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // JUnit 6 has another method for it, which JUnit 5 has not.
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getStore(StoreScope.LAUNCHER_SESSION, STORE)
                     .getOrComputeIfAbsent(FlannelCluster.class, key -> start(), FlannelCluster.class);
