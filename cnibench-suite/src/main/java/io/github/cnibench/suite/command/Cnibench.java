@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             "  cnibench import results-2024-01.tar.xz              read the study's files into campaigns",
             "  cnibench tables target/imported                     set campaigns side by side",
             "  cnibench explore before after                       one page to look at two campaigns",
+            "  cnibench push target/cnibench                       time series for dashboards",
             "  cnibench image                                      write the image of the pods to a file"
         })
 public final class Cnibench {
@@ -52,6 +53,7 @@ public final class Cnibench {
         command.addSubcommand("import", new ImportCommand(instruments));
         command.addSubcommand("tables", new TablesCommand(instruments));
         command.addSubcommand("explore", new ExploreCommand());
+        command.addSubcommand("push", new PushCommand());
         command.addSubcommand("image", new ImageCommand());
         command.setParameterExceptionHandler(Errors::ofArguments);
         command.setExecutionExceptionHandler(Errors::ofExecution);
@@ -59,7 +61,7 @@ public final class Cnibench {
             if (parsed.subcommand() == null && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
                 PrintWriter err = command.getErr();
                 err.println(
-                        "cnibench: which command? run, list, doctor, report, import, tables, explore or image; see 'cnibench --help'");
+                        "cnibench: which command? run, list, doctor, report, import, tables, explore, push or image; see 'cnibench --help'");
                 return CommandLine.ExitCode.USAGE;
             }
             return new CommandLine.RunLast().execute(parsed);

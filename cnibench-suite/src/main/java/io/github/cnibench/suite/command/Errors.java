@@ -3,6 +3,7 @@ package io.github.cnibench.suite.command;
 import io.github.cnibench.document.DocumentException;
 import io.github.cnibench.run.SettingsException;
 import io.github.cnibench.suite.allure.ReportException;
+import io.github.cnibench.suite.series.SeriesException;
 import io.github.cnibench.variant.UnknownVariantException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -20,7 +21,8 @@ final class Errors {
             SettingsException.class,
             DocumentException.class,
             UnknownVariantException.class,
-            ReportException.class);
+            ReportException.class,
+            SeriesException.class);
 
     private Errors() {}
 

@@ -1,16 +1,10 @@
 package io.github.cnibench.suite.command;
 
-import io.github.cnibench.result.Campaign;
-import io.github.cnibench.result.CampaignStore;
 import io.github.cnibench.suite.explore.ExplorePage;
 import io.github.cnibench.suite.explore.ExploredCampaign;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,34 +44,12 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ExploredCampaign> campaigns = read();
+        List<ExploredCampaign> campaigns = StoredCampaigns.read(places);
         Path file = output == null ? campaigns.get(0).folder().resolve(ExplorePage.FILE_NAME) : output;
         ExplorePage.write(campaigns, file);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Explore: " + file.toAbsolutePath());
         out.flush();
         return ExitCode.OK;
-    }
-
-    private List<ExploredCampaign> read() {
-        CampaignStore store = new CampaignStore();
-        List<ExploredCampaign> campaigns = new ArrayList<>();
-        Map<String, Path> known = new HashMap<>();
-        for (Path place : places) {
-            Path file = Files.isDirectory(place) ? place.resolve(CampaignStore.FILE_NAME) : place;
-            if (!Files.isRegularFile(file)) {
-                throw new UsageException("there is no campaign at " + place
-                        + "; name a file campaign.json, or a folder that has one, such as target/cnibench");
-            }
-            Campaign campaign = store.read(file);
-            Path earlier = known.putIfAbsent(campaign.id(), file);
-            if (earlier != null) {
-                throw new UsageException("campaign " + campaign.id() + " is there twice, in " + earlier + " and in "
-                        + file + "; name it once");
-            }
-            Path folder = file.toAbsolutePath().getParent();
-            campaigns.add(new ExploredCampaign(campaign, folder == null ? Path.of("") : folder));
-        }
-        return campaigns;
     }
 }

@@ -47,7 +47,9 @@ class CommandTests {
                 "report /no/such/folder; there is no campaign.json in /no/such/folder",
                 "explore; Missing required parameter: '<campaign>'",
                 "explore /no/such/folder; there is no campaign at /no/such/folder",
-                "'';which command? run, list, doctor, report, import, tables, explore or image",
+                "push; Missing required parameter: '<campaign>'",
+                "push /no/such/folder; there is no campaign at /no/such/folder",
+                "'';which command? run, list, doctor, report, import, tables, explore, push or image",
             })
     void bad_input_is_one_line_and_status_2(String arguments, String expected) {
         int status = run(List.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -68,6 +70,7 @@ class CommandTests {
                 "import --help",
                 "tables --help",
                 "explore --help",
+                "push --help",
                 "image --help"
             })
     void every_help_has_examples(String arguments) {
