@@ -82,6 +82,10 @@ class DashboardQueriesTests {
                 .toList();
     }
 
+    static List<Dashboard.Query> lines() {
+        return queries().stream().filter(query -> !query.isInstant()).toList();
+    }
+
     static List<Dashboard> dashboards() {
         return Dashboard.all();
     }
@@ -116,7 +120,7 @@ class DashboardQueriesTests {
                     .isEqualTo(
                             switch (call.group(2)) {
                                 case "campaign" -> List.of("2026-03-01.1", "2026-03-02.1");
-                                case "variant" -> List.of("bridge", "bridge-vxlan");
+                                case "variant" -> List.of("baremetal", "bridge", "bridge-vxlan");
                                 case "run" -> List.of("1", "2");
                                 // Of the results only phases with a number; run A is one that has a reference.
                                 default ->
@@ -154,8 +158,20 @@ class DashboardQueriesTests {
                 }
             }
         }
-        // Throughput of four cells, loss and jitter of two, the others of two.
-        assertThat(compared).isEqualTo(14);
+        // Throughput of six cells, each of the others of three.
+        assertThat(compared).isEqualTo(6 + 5 * 3);
+    }
+
+    @Test
+    void memory_over_bare_metal_is_the_difference() {
+        Map<String, Double> over =
+                byLabels(only("results.json", "Memory over bare metal: difference of medians"), choice("dts"));
+
+        assertThat(over)
+                .hasSize(2 * 3)
+                .containsEntry("{\"campaign\":\"" + first.id() + "\",\"variant\":\"baremetal\"}", 0.0)
+                .containsEntry("{\"campaign\":\"" + first.id() + "\",\"variant\":\"bridge\"}", (double)
+                        SeriesCampaign.LESS_MEBIBYTES);
     }
 
     @Test
@@ -164,7 +180,7 @@ class DashboardQueriesTests {
         String one = "{\"campaign\":\"" + first.id() + "\",\"phase\":\"dts\",\"reason\":\"stalled\",\"run\":\"2\","
                 + "\"validity\":\"invalid\",\"variant\":\"bridge-vxlan\"}";
 
-        assertThat(byLabels(query, choice("dts"))).hasSize(2 * (1 + 4)).containsEntry(one, 1.0);
+        assertThat(byLabels(query, choice("dts"))).hasSize(2 * (1 + 6)).containsEntry(one, 1.0);
         assertThat(real.export("{run=\"2\",variant=\"bridge-vxlan\",phase=\"dts\",__name__=~\"cnibench_result_.+\"}"))
                 .hasSize(2)
                 .allMatch(line -> line.contains("cnibench_result_validity_info"));
@@ -193,6 +209,21 @@ class DashboardQueriesTests {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("lines")
+    void no_line_goes_on_where_nothing_was_measured(Dashboard.Query query) {
+        // The last interval ends at second 12, the last sample was taken at 12.8, and a value is shown for up to 2 s.
+        long last = OpenMetrics.START.getEpochSecond() + 14;
+
+        assertThat(ask(query, choice("dts")))
+                .isNotEmpty()
+                .allSatisfy(series -> assertThat(series.at("/values")
+                                .valueStream()
+                                .map(point -> point.get(0).asLong()))
+                        .allMatch(second -> second <= last)
+                        .anyMatch(second -> second >= last - 1));
+    }
+
     @Test
     void samples_are_those_of_the_nodes() {
         long during = OpenMetrics.START.getEpochSecond() + 6;
@@ -206,6 +237,10 @@ class DashboardQueriesTests {
         assertThat(memory)
                 .hasSize(2)
                 .allSatisfy(node -> assertThat(at(node.at("/values"), during)).isEqualTo(SeriesCampaign.MEMORY));
+        // Segments of one second of both nodes, and nothing of the seconds before and after it.
+        JsonNode segments = ask(
+                Dashboard.of("compare.json").queries("TCP segments sent again").get(0), choice("dts"));
+        assertThat(at(segments.get(0).at("/values"), during)).isCloseTo(2 * (7 * 7 - 6 * 6), within(1e-6));
         // 1.2004 s before the first byte, and a second later: seconds became milliseconds.
         assertThat(real.export("cnibench_cpu_seconds_total{campaign=\"" + first.id()
                         + "\",variant=\"bridge\",run=\"1\",phase=\"dts\",node=\"a2\",mode=\"system\"}"))
@@ -223,8 +258,8 @@ class DashboardQueriesTests {
         CampaignPush.Pushed again = push(first, "one");
 
         assertThat(real.export(all)).isEqualTo(before).hasSizeGreaterThan(200);
-        assertThat(again.results()).isEqualTo(13);
-        assertThat(again.files()).isEqualTo(2 * 9);
+        assertThat(again.results()).isEqualTo(19);
+        assertThat(again.files()).isEqualTo(2 * 13);
         assertThat(server.count(Map.of("campaign", first.id()))).isEqualTo(again.points());
     }
 
@@ -249,7 +284,7 @@ class DashboardQueriesTests {
 
             assertThatExceptionOfType(SeriesException.class)
                     .isThrownBy(() -> push.into(VictoriaMetrics.at(forgetful.url())))
-                    .withMessageStartingWith(forgetful.url() + " has 0 points of bridge, run 1, dts where ")
+                    .withMessageStartingWith(forgetful.url() + " has 0 points of baremetal, run 1, dts where ")
                     .withMessageEndingWith("start it with -retentionPeriod=100y, and push again");
         }
     }

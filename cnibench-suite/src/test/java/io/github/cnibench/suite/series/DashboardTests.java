@@ -126,7 +126,7 @@ class DashboardTests {
                 .filter(panel -> panel.at("/type").asString().equals("bargauge"))
                 .toList();
 
-        assertThat(bars).hasSize(12).allSatisfy(panel -> {
+        assertThat(bars).hasSize(13).allSatisfy(panel -> {
             String metric = names(METRIC, panel.at("/targets/0/expr").asString())
                     .iterator()
                     .next();

@@ -7,6 +7,7 @@ import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.Measurement;
 import io.github.cnibench.result.NodeSamples;
+import io.github.cnibench.result.NodeUse;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.result.Samples;
@@ -14,6 +15,7 @@ import io.github.cnibench.sampler.Column;
 import io.github.cnibench.sampler.Family;
 import io.github.cnibench.sampler.OpenMetrics;
 import io.github.cnibench.sampler.SampleSeries;
+import io.github.cnibench.unit.ByteCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A small campaign on disk with the samples of its nodes: two variants, two runs and three phases, of which one result is invalid
- * and two are not applicable, and one reference.
+ * A small campaign on disk with the samples of its nodes: three variants, two runs and three phases, of which one result is
+ * invalid and those of one phase are not applicable, and one reference. Bare metal has less memory in use than the others.
  */
 public final class SeriesCampaign {
 
@@ -36,6 +38,9 @@ public final class SeriesCampaign {
 
     /** The bytes that each node of {@link #samples} has in use. */
     static final long MEMORY = 3L << 30;
+
+    /** How much less than the others bare metal has in use. */
+    static final long LESS_MEBIBYTES = 260;
 
     private static final Instant FIRST_BYTE = Instant.parse("2026-03-01T10:00:00.123456789Z");
     private static final Duration BEFORE = Duration.ofNanos(1_200_400_000);
@@ -54,7 +59,7 @@ public final class SeriesCampaign {
 
     static Campaign of(String id, double gbps) {
         List<PhaseResult> results = new ArrayList<>();
-        for (String variant : List.of("bridge", "bridge-vxlan")) {
+        for (String variant : List.of("baremetal", "bridge", "bridge-vxlan")) {
             for (int run = 1; run <= 2; run++) {
                 double rate = gbps + run - 1;
                 Measurement tcp = Samples.measured(Samples.tcp(rate, Samples.series(rate)));
@@ -67,14 +72,17 @@ public final class SeriesCampaign {
                                         Phase.DTS,
                                         new Invalid(InvalidReason.STALLED, "no bytes for 3 s"),
                                         "")
-                                : NodeSamples.sampled(result(variant, run, Phase.DTS, tcp, "")));
+                                : sampled(result(variant, run, Phase.DTS, tcp, "")));
                 results.add(result(variant, run, Phase.DUS, Samples.measured(Samples.udp(rate, 2.5)), ""));
                 results.add(result(variant, run, Phase.STS, new NotApplicable("a \"Service\"\\path is missing"), ""));
             }
         }
         Campaign made = Samples.with(
                 Samples.campaign(
-                        List.of(Samples.variant("bridge"), Samples.variant("bridge-vxlan")),
+                        List.of(
+                                Samples.variant("baremetal"),
+                                Samples.variant("bridge"),
+                                Samples.variant("bridge-vxlan")),
                         List.of(Phase.DTS, Phase.DUS, Phase.STS),
                         results),
                 List.of(),
@@ -100,6 +108,32 @@ public final class SeriesCampaign {
                 made.references(),
                 made.steps(),
                 made.warnings());
+    }
+
+    private static PhaseResult sampled(PhaseResult result) {
+        PhaseResult sampled = NodeSamples.sampled(result);
+        return result.variant().equals("baremetal")
+                ? sampled.with(
+                        sampled.use().stream()
+                                .map(SeriesCampaign::withLessMemory)
+                                .toList(),
+                        sampled.cost())
+                : sampled;
+    }
+
+    private static NodeUse withLessMemory(NodeUse use) {
+        return new NodeUse(
+                use.node(),
+                use.role(),
+                use.from(),
+                use.to(),
+                use.samples(),
+                use.cpus(),
+                use.cpu(),
+                use.busyMargin(),
+                use.foreign(),
+                use.memoryUsed().map(bytes -> ByteCount.bytes(bytes.bytes() - (LESS_MEBIBYTES << 20))),
+                use.agents());
     }
 
     private static PhaseResult result(String variant, int run, Phase phase, Measurement measurement, String kind) {
@@ -181,6 +215,9 @@ public final class SeriesCampaign {
     private static double value(Column column, int second) {
         if (column.family() == Family.MEMORY) {
             return MEMORY;
+        }
+        if (column.family() == Family.PROTOCOL) {
+            return second * second;
         }
         return 1000 + (column.label("mode").equals("system") ? SYSTEM_CORES : 0.25) * second;
     }

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +30,8 @@ class VictoriaMetricsTests {
     @TempDir
     Path folder;
 
-    private final Map<String, String> answers = new java.util.concurrent.ConcurrentHashMap<>();
-    private final List<String> asked = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private HttpServer http;
     private String url;
 
@@ -109,7 +111,7 @@ class VictoriaMetricsTests {
 
         assertThatExceptionOfType(SeriesException.class)
                 .isThrownBy(() -> push.into(VictoriaMetrics.at(url)))
-                .withMessageStartingWith(url + " has 99999 points of bridge, run 1, dts where ")
+                .withMessageStartingWith(url + " has 99999 points of baremetal, run 1, dts where ")
                 .withMessageEndingWith("let one program push a campaign at a time, and push again");
 
         answers.put("/api/v1/query", "<html>");
