@@ -30,6 +30,9 @@ public final class StudyImport {
     private static final String TOOL = "bench.sh of the 2024 study";
     private static final String CLUSTER = "imported";
 
+    /** The study's archive has 72 MiB; one with the samplers' own files has gigabytes, which have no place in memory. */
+    private static final long MOST_IN_MEMORY = 256L << 20;
+
     private final VariantCatalog variants;
     private final Optional<String> variant;
     private final LabelPolicy labels;
@@ -55,30 +58,45 @@ public final class StudyImport {
      * @throws java.io.UncheckedIOException if a file cannot be read
      */
     public List<Imported> read(Path folder) {
-        List<StudySet> sets = StudySet.at(folder);
+        return read(new FilesOnDisk(), folder);
+    }
+
+    /**
+     * Read every set of results in an archive as {@link #read(Path)} does in a folder, without unpacking it to disk.
+     *
+     * @return empty where it has to be unpacked first: its files have more than 256 MiB, or it is no whole and plain tar
+     *     archive, as it is or compressed by gzip or xz; the latter takes the program {@code xz}
+     * @throws DocumentException if there is no set, or several where one variant was named
+     */
+    public Optional<List<Imported>> readPacked(Path archive) {
+        return FilesInArchive.read(archive, MOST_IN_MEMORY).map(files -> read(files, archive));
+    }
+
+    private List<Imported> read(FileTree files, Path folder) {
+        List<StudySet> sets = StudySet.at(files, folder);
         if (variant.isPresent() && sets.size() > 1) {
             throw new DocumentException(folder + ": it has the results of " + sets.size()
                     + " variants, but one was named; name the folder of one variant");
         }
         // The sets have nothing in common, and nearly all of the time goes into their reports.
-        return sets.parallelStream().map(this::read).toList();
+        return sets.parallelStream().map(set -> read(files, set)).toList();
     }
 
-    private Imported read(StudySet set) {
+    private Imported read(FileTree files, StudySet set) {
         try {
-            return new Imported.Accepted(set.folder(), campaign(set));
+            return new Imported.Accepted(set.folder(), campaign(files, set));
         } catch (DocumentException e) {
             return new Imported.Refused(set.folder(), String.valueOf(e.getMessage()));
         }
     }
 
-    private Campaign campaign(StudySet set) {
+    private Campaign campaign(FileTree tree, StudySet set) {
         Variant measured = variantOf(set);
         StudyLabels check = new StudyLabels(set, labels);
         Environment environment = new Environment();
         List<StudyRun> runs = new ArrayList<>();
         set.runs().forEach((number, path) -> {
-            RunFiles files = new RunFiles(path);
+            RunFiles files = new RunFiles(tree, path);
             StudyRun run = StudyRun.read(number, files, seed.phases(), check);
             StudyEnvironment.addTo(environment, files);
             run.phases().forEach(phase -> StudyEnvironment.addTo(environment, phase.head()));

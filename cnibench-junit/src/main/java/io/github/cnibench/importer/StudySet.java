@@ -1,14 +1,10 @@
 package io.github.cnibench.importer;
 
 import io.github.cnibench.document.DocumentException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The folder of one variant in the study's layout: a folder for each run, named by its number.
@@ -29,14 +25,14 @@ record StudySet(Path folder, SortedMap<Integer, Path> runs) {
      * @return the sets, sorted by their names
      * @throws DocumentException if there is none
      */
-    static List<StudySet> at(Path folder) {
-        StudySet alone = of(folder);
+    static List<StudySet> at(FileTree files, Path folder) {
+        StudySet alone = of(files, folder);
         if (!alone.runs().isEmpty()) {
             return List.of(alone);
         }
         Path results = folder.resolve(RESULTS);
-        List<StudySet> sets = folders(Files.isDirectory(results) ? results : folder).stream()
-                .map(StudySet::of)
+        List<StudySet> sets = folders(files, files.isFolder(results) ? results : folder).stream()
+                .map(found -> of(files, found))
                 .filter(set -> !set.runs().isEmpty())
                 .toList();
         if (sets.isEmpty()) {
@@ -50,30 +46,22 @@ record StudySet(Path folder, SortedMap<Integer, Path> runs) {
         return folder.toAbsolutePath().normalize().getFileName().toString();
     }
 
-    private static StudySet of(Path folder) {
+    private static StudySet of(FileTree files, Path folder) {
         SortedMap<Integer, Path> runs = new TreeMap<>();
-        for (Path below : folders(folder)) {
+        for (Path below : folders(files, folder)) {
             String name = below.getFileName().toString();
-            if (name.matches(RUN) && hasCommands(below)) {
+            if (name.matches(RUN) && hasCommands(files, below)) {
                 runs.put(Integer.valueOf(name), below);
             }
         }
         return new StudySet(folder, runs);
     }
 
-    private static boolean hasCommands(Path folder) {
-        return list(folder).stream().anyMatch(file -> file.toString().endsWith(COMMAND));
+    private static boolean hasCommands(FileTree files, Path folder) {
+        return files.list(folder).stream().anyMatch(file -> file.toString().endsWith(COMMAND));
     }
 
-    private static List<Path> folders(Path folder) {
-        return list(folder).stream().filter(Files::isDirectory).toList();
-    }
-
-    private static List<Path> list(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + ": the folder cannot be read: " + e, e);
-        }
+    private static List<Path> folders(FileTree files, Path folder) {
+        return files.list(folder).stream().filter(files::isFolder).toList();
     }
 }

@@ -42,7 +42,7 @@ final class ForeignResults {
     List<Imported> read(Path source) {
         try {
             if (Files.isDirectory(source)) {
-                return study(source);
+                return study().read(source);
             }
             if (!Files.isRegularFile(source)) {
                 throw new UsageException(
@@ -50,9 +50,7 @@ final class ForeignResults {
                                 + " one, or the JSON of knb or k8s-netperf");
             }
             if (UnpackedArchive.isOne(source)) {
-                try (UnpackedArchive archive = UnpackedArchive.of(source)) {
-                    return study(archive.folder());
-                }
+                return study().readPacked(source).orElseGet(() -> unpacked(source));
             }
             return List.of(new FileImport(catalog(), Optional.ofNullable(variant), time()).read(source));
         } catch (UncheckedIOException e) {
@@ -60,9 +58,16 @@ final class ForeignResults {
         }
     }
 
-    private List<Imported> study(Path folder) {
+    /** The program tar knows more archives, has room for large ones, and says what is wrong with one. */
+    private List<Imported> unpacked(Path source) {
+        try (UnpackedArchive archive = UnpackedArchive.of(source)) {
+            return study().read(archive.folder());
+        }
+    }
+
+    private StudyImport study() {
         LabelPolicy labels = correctLabels ? LabelPolicy.TAKE_FOLDER : LabelPolicy.REFUSE;
-        return new StudyImport(catalog(), Optional.ofNullable(variant), labels).read(folder);
+        return new StudyImport(catalog(), Optional.ofNullable(variant), labels);
     }
 
     private VariantCatalog catalog() {
