@@ -1,10 +1,12 @@
 package io.github.cnibench.suite.explore;
 
 import io.github.cnibench.result.CpuMode;
+import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.NodeRole;
 import io.github.cnibench.result.NodeUse;
 import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.result.QuotedThroughput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -31,7 +33,8 @@ record Figure(
 
     /** Return all figures in the order to show. */
     static List<Figure> all() {
-        return Stream.concat(Arrays.stream(Metric.values()).map(Figure::of), Stream.of(userAndSystem()))
+        return Stream.concat(
+                        Arrays.stream(Metric.values()).map(Figure::of), Stream.of(quotedThroughput(), userAndSystem()))
                 .toList();
     }
 
@@ -109,6 +112,21 @@ record Figure(
 
     private static Figure count(Metric metric, String title, String about) {
         return new Figure(metric.word(), title, metric.unit(), metric.better(), about, true, metric::of);
+    }
+
+    /** Apart from the throughput, as nothing of it was checked: the two must not stand in one ranking. */
+    private static Figure quotedThroughput() {
+        return new Figure(
+                "quoted-throughput",
+                "Throughput, quoted",
+                "Gbit/s",
+                Metric.Better.HIGHER,
+                "What another program says that the receiver got per second. It kept no report, so nothing of it is checked.",
+                false,
+                result -> result.measurement() instanceof Measured measured
+                                && measured.observation() instanceof QuotedThroughput quoted
+                        ? OptionalDouble.of(quoted.received().gbps())
+                        : OptionalDouble.empty());
     }
 
     /** The files of the 2024 study have no other modes, so without this nothing of its costs could be looked at. */

@@ -1,6 +1,7 @@
 package io.github.cnibench.suite.explore;
 
 import io.github.cnibench.result.CpuMode;
+import io.github.cnibench.sampler.OpenMetrics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,8 +34,7 @@ record NodeSamples(int cpus, List<Double> seconds, Map<String, List<Long>> milli
     private static final Pattern CPU = Pattern.compile("(?:^|,)cpu=\"([^\"]*)\"");
     private static final Pattern MODE = Pattern.compile("(?:^|,)mode=\"([^\"]*)\"");
 
-    /** 2024-01-01T00:00:00Z: the exported start of every phase. */
-    private static final double START = 1_704_067_200;
+    private static final double START = OpenMetrics.START.getEpochSecond();
 
     /** Return the node whose samples a file has by its name, or empty where it is another file. */
     static Optional<String> nodeOf(Path file) {

@@ -8,8 +8,13 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
+import io.github.cnibench.result.Limit;
+import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.Metric;
+import io.github.cnibench.result.PathProof;
+import io.github.cnibench.result.QuotedThroughput;
 import io.github.cnibench.suite.Campaigns;
+import io.github.cnibench.unit.BitRate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -186,6 +192,19 @@ class ExplorePageTests {
                 .isNotEmpty()
                 .allSatisfy(result -> assertThat(figure.of(result).orElseThrow())
                         .isCloseTo(2200 / Metric.THROUGHPUT.of(result).orElseThrow(), withinPercentage(0.001)));
+    }
+
+    @Test
+    void a_quoted_throughput_stands_apart_from_the_throughput() throws IOException {
+        QuotedThroughput quoted = new QuotedThroughput(BitRate.gbps(9.25), 1, 1, Optional.empty(), "knb 1.5.0");
+        Measured measured = new Measured(quoted, Limit.UNKNOWN, new PathProof.Unproved("knb keeps no report"));
+        Campaign campaign = Campaigns.of("c", Campaigns.START, List.of("bridge"), 1, (variant, run, phase) -> measured);
+        List<String> ids = Figure.all().stream().map(Figure::id).toList();
+
+        JsonNode values = data(campaign).at("/campaigns/0/results/0/values");
+
+        assertThat(values.get(ids.indexOf("quoted-throughput")).asDouble()).isEqualTo(9.25);
+        assertThat(values.get(ids.indexOf("throughput")).isNull()).isTrue();
     }
 
     @Test
