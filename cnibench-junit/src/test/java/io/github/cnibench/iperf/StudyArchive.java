@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -48,15 +49,25 @@ public final class StudyArchive {
                         .map(folder -> folder.resolve("shared"));
     }
 
+    /** Return the names of all files and folders in {@code archive}. */
+    public static List<String> names(Path archive) throws IOException, InterruptedException {
+        return tar("-tJf", archive.toString()).lines().toList();
+    }
+
     /** Unpack the files that {@code pattern} matches into {@code folder}. */
     public static void unpack(Path archive, String pattern, Path folder) throws IOException, InterruptedException {
+        tar("-xJf", archive.toString(), "-C", folder.toString(), "--wildcards", pattern);
+    }
+
+    private static String tar(String... arguments) throws IOException, InterruptedException {
         Process tar = new ProcessBuilder(
-                        "tar", "-xJf", archive.toString(), "-C", folder.toString(), "--wildcards", pattern)
+                        Stream.concat(Stream.of("tar"), Stream.of(arguments)).toList())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!tar.waitFor(2, TimeUnit.MINUTES) || tar.exitValue() != 0) {
-            throw new IOException("tar could not unpack " + archive + ": " + output);
+            throw new IOException("tar " + String.join(" ", arguments) + " failed: " + output);
         }
+        return output;
     }
 }
