@@ -23,7 +23,7 @@ class LauncherTests {
 
     @BeforeEach
     void copy_the_script() throws IOException {
-        script = Files.copy(Path.of("..", "cnibench"), folder.resolve("cnibench"));
+        script = Files.copy(Path.of("cnibench"), folder.resolve("cnibench"));
         Path java = Files.createDirectory(folder.resolve("bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\nexit 3\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -61,7 +61,7 @@ class LauncherTests {
     }
 
     private Path jar() throws IOException {
-        Path target = Files.createDirectories(folder.toRealPath().resolve("cnibench-suite/target"));
+        Path target = Files.createDirectories(folder.toRealPath().resolve("target"));
         return Files.createFile(target.resolve("cnibench-suite-1-command.jar"));
     }
 
