@@ -141,12 +141,10 @@ class KubernetesClusterTests {
                 Cluster cluster = create(through(proxy));
                 Workload pod = cluster.startWorkload("cut", cluster.serverNode(), WorkloadNetwork.POD)) {
             AtomicInteger fetches = new AtomicInteger();
-            proxy.inject(request -> request.isExec()
-                            && request.path().contains("command=fetch")
-                            && request.path().contains("command=out")
-                            && fetches.incrementAndGet() == 1
-                    ? new Fault.Cut(98_304)
-                    : new Fault.None());
+            proxy.inject(request ->
+                    request.isExec() && request.path().contains("command=fetch") && fetches.incrementAndGet() == 1
+                            ? new Fault.Cut(98_304)
+                            : new Fault.None());
 
             Execution execution = pod.execute(
                     List.of("sh", "-c", "head -c 307200 /dev/zero | tr '\\0' x"),
@@ -158,7 +156,7 @@ class KubernetesClusterTests {
             assertThat(fetches).hasValue(2);
             assertThat(said)
                     .anyMatch(line -> line.matches("cut: cannot fetch what job-\\d+ wrote \\(attempt 1\\): the"
-                            + " stream ended after \\d+ of 307200 bytes of file 1 of 1.*"));
+                            + " stream ended after \\d+ of 307200 bytes of file 1 of 2.*"));
         }
     }
 
