@@ -41,7 +41,7 @@ final class FactFinder {
     /** Time in which a capture gets rid of the bulk; before that it might have no room for more. */
     private static final Duration DRAIN = Duration.ofSeconds(1);
 
-    /** Time that policies get to take effect; a CNI that enforces them needs a part of it only. */
+    /** Time that the trial gets, its pods included; a CNI that enforces policies needs a part of it only. */
     private static final Duration ENFORCED_POLICIES = Duration.ofSeconds(45);
 
     /** A CNI that enforces none would use up all of it. */
@@ -227,9 +227,8 @@ final class FactFinder {
         NodeCounters before = node.counters();
         fromPodToPod =
                 probe.send("pods", pods.client(), pods.server(), pods.server().address(), port, BULK, text);
-        // Without a connection to the pod itself, one through a Service tells nothing. A proxy takes its time to know
-        // of one,
-        // so it is made while the rest is looked at.
+        // Without a connection to the pod itself, one through a Service tells nothing.
+        // It is made while the rest is looked at, because a proxy takes its time to know of it.
         if (fromPodToPod instanceof ProbeReading.Connected
                 && cluster.variant().claims().kubeProxy() != KubeProxy.NONE
                 && exposed.isEmpty()) {

@@ -96,8 +96,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        boolean hasPlaces = results != null || html != null || history != null;
-        if (places.size() > 1 && (hasPlaces || live)) {
+        boolean namesOutput = results != null || html != null || history != null;
+        if (places.size() > 1 && (namesOutput || live)) {
             throw new UsageException("--allure-results, --html, --history and --live are for one campaign, but "
                     + places.size() + " are named; render these one by one");
         }
