@@ -2,35 +2,27 @@ package io.github.cnibench.suite.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cnibench.result.Campaign;
-import io.github.cnibench.result.CampaignStore;
-import io.github.cnibench.run.Instruments;
-import io.github.cnibench.suite.Campaigns;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ReportCommandTests {
 
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final StoredCommandRun command = new StoredCommandRun();
 
     @Test
     void every_campaign_is_rendered_in_its_own_folder() {
         Path one = store("one");
         store("two");
 
-        assertThat(run("report", one.toString(), folder.resolve("two").toString()))
-                .as(err.toString())
+        assertThat(command.run("report", one.toString(), folder.resolve("two").toString()))
+                .as(command.err.toString())
                 .isZero();
 
         for (String id : List.of("one", "two")) {
@@ -50,8 +42,8 @@ class ReportCommandTests {
                     throughput: { at-least: 10 Gbit/s }
                 """);
 
-        assertThat(run("report", store("one").toString(), "--thresholds", thresholds.toString()))
-                .as(err.toString())
+        assertThat(command.run("report", store("one").toString(), "--thresholds", thresholds.toString()))
+                .as(command.err.toString())
                 .isZero();
 
         assertThat(folder.resolve("one/summary.md"))
@@ -61,10 +53,10 @@ class ReportCommandTests {
 
     @Test
     void one_place_is_not_for_the_reports_of_two() {
-        int status = run("report", store("one").toString(), store("two").toString(), "--html", "page");
+        int status = command.run("report", store("one").toString(), store("two").toString(), "--html", "page");
 
         assertThat(status).isEqualTo(2);
-        assertThat(err.toString().lines())
+        assertThat(command.err.toString().lines())
                 .singleElement()
                 .isEqualTo(
                         "cnibench: --allure-results, --html, --history and --live are for one campaign, but 2 are named;"
@@ -73,15 +65,6 @@ class ReportCommandTests {
     }
 
     private Path store(String id) {
-        Campaign campaign =
-                Campaigns.of(id, Campaigns.START, List.of("bridge"), 1, (variant, run, phase) -> Campaigns.tcp(9));
-        return new CampaignStore().write(campaign, folder.resolve(id));
-    }
-
-    private int run(String... arguments) {
-        CommandLine command = Cnibench.create(Instruments::standard, List::of);
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(arguments);
+        return StoredCommandRun.store(folder, id);
     }
 }
