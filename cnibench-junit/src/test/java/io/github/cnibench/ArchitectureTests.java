@@ -32,6 +32,7 @@ class ArchitectureTests {
             "iperf",
             "gate",
             "gate.selftest",
+            "gate.campaign",
             "sampler",
             "importer",
             "tool",

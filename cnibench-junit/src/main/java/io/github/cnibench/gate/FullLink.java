@@ -2,9 +2,6 @@ package io.github.cnibench.gate;
 
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Traffic;
-import io.github.cnibench.result.Limit;
-import io.github.cnibench.result.Measured;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,24 +13,29 @@ public final class FullLink {
     private FullLink() {}
 
     /**
+     * How many runs of a side fill the link.
+     *
+     * @param runs runs with a value
+     * @param filling those of them whose {@link io.github.cnibench.result.Limit} is the link
+     */
+    public record Filling(int filling, int runs) {
+
+        private boolean isMost() {
+            return 2 * filling > runs;
+        }
+    }
+
+    /**
      * Return why the throughput of {@code phase} judges nothing, in one sentence, or empty where it does.
      *
      * <p>More than half of the runs of both sides must fill the link. Where only the baseline does, the candidate lost
      * throughput, and that is judged.
      */
-    public static Optional<String> insteadOfThroughput(Phase phase, List<Measured> baseline, List<Measured> candidate) {
-        return phase.traffic() == Traffic.TCP && phase.streams() > 1 && isFilledBy(baseline) && isFilledBy(candidate)
-                ? Optional.of(phase + " is judged by CPU time per Gbit/s and not by throughput: " + filling(baseline)
-                        + " runs of the baseline and " + filling(candidate)
+    public static Optional<String> insteadOfThroughput(Phase phase, Filling baseline, Filling candidate) {
+        return phase.traffic() == Traffic.TCP && phase.streams() > 1 && baseline.isMost() && candidate.isMost()
+                ? Optional.of(phase + " is judged by CPU time per Gbit/s and not by throughput: " + baseline.filling()
+                        + " runs of the baseline and " + candidate.filling()
                         + " of the candidate fill the link, so their throughput is the link's")
                 : Optional.empty();
-    }
-
-    private static boolean isFilledBy(List<Measured> runs) {
-        return 2 * filling(runs) > runs.size();
-    }
-
-    private static long filling(List<Measured> runs) {
-        return runs.stream().filter(run -> run.limit() == Limit.LINK).count();
     }
 }

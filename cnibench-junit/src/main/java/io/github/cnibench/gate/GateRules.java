@@ -23,6 +23,16 @@ public record GateRules(
         return new GateRules(newLevel, confidence, alarmShare, fewestRuns, mostCells, mostInvalid);
     }
 
+    /**
+     * Return the rules of each of {@code count} looks at the runs so far, with an equal part of the errors allowed for each.
+     *
+     * @param count number of looks, fixed before the first run; 1 or more
+     */
+    public GateRules withLooks(int count) {
+        return new GateRules(
+                level / count, 1 - (1 - confidence) / count, alarmShare, fewestRuns, mostCells, mostInvalid);
+    }
+
     /** Return these rules with another share of the margin. */
     public GateRules withAlarmShare(double newShare) {
         return new GateRules(level, confidence, newShare, fewestRuns, mostCells, mostInvalid);

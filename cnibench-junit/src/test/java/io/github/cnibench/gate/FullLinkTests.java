@@ -3,13 +3,6 @@ package io.github.cnibench.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnibench.phase.Phase;
-import io.github.cnibench.result.IdleObservation;
-import io.github.cnibench.result.Limit;
-import io.github.cnibench.result.Measured;
-import io.github.cnibench.result.PathProof;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FullLinkTests {
@@ -43,14 +36,7 @@ class FullLinkTests {
                 .isPresent();
     }
 
-    private static List<Measured> runs(int filling, int others) {
-        List<Measured> runs = new ArrayList<>();
-        for (int i = 0; i < filling + others; i++) {
-            runs.add(new Measured(
-                    new IdleObservation(Duration.ofSeconds(1)),
-                    i < filling ? Limit.LINK : Limit.UNKNOWN,
-                    new PathProof.NotNeeded()));
-        }
-        return runs;
+    private static FullLink.Filling runs(int filling, int others) {
+        return new FullLink.Filling(filling, filling + others);
     }
 }
