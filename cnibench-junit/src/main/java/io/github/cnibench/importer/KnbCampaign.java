@@ -3,6 +3,7 @@ package io.github.cnibench.importer;
 import io.github.cnibench.document.DocumentException;
 import io.github.cnibench.importer.KnbFile.Pair;
 import io.github.cnibench.importer.KnbFile.Test;
+import io.github.cnibench.phase.Installation;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.PhaseOrder;
 import io.github.cnibench.phase.Profile;
@@ -56,7 +57,8 @@ record KnbCampaign(String source, KnbFile file, Variant variant, Optional<Durati
                 false,
                 false,
                 List.copyOf(tests.keySet()),
-                List.of());
+                List.of(),
+                Installation.ONCE);
         List<PhaseResult> results = new ArrayList<>();
         tests.forEach((phase, test) -> results.add(result(phase, test, start, profile)));
         return Quoted.campaign(

@@ -2,6 +2,7 @@ package io.github.cnibench.importer;
 
 import io.github.cnibench.document.DocumentException;
 import io.github.cnibench.phase.Destination;
+import io.github.cnibench.phase.Installation;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.PhaseOrder;
 import io.github.cnibench.phase.Profile;
@@ -125,7 +126,8 @@ record NetperfCampaign(String source, List<NetperfDocument> documents, Variant v
                     false,
                     false,
                     List.copyOf(phases.values()),
-                    List.copyOf(references));
+                    List.copyOf(references),
+                    Installation.ONCE);
         } catch (IllegalArgumentException e) {
             throw new DocumentException(source + ": " + e.getMessage(), e);
         }

@@ -5,7 +5,6 @@ import io.github.cnibench.variant.Variant;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -33,10 +32,8 @@ final class VariantArgumentsProvider implements ArgumentsProvider {
                     .orElse(VariantRun.class);
             requireKnown(type, element);
             Sessions sessions = Sessions.of(context);
-            return variants.stream()
-                    .flatMap(variant -> IntStream.rangeClosed(
-                                    1, session.profile().runs())
-                            .mapToObj(run -> new VariantRun(variant, run)))
+            return session.turns(variants)
+                    .map(turn -> new VariantRun(turn.variant(), turn.run()))
                     .map(run -> Arguments.of(argument(type, run, sessions, session)));
         });
     }

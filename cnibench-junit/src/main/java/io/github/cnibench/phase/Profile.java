@@ -24,6 +24,7 @@ import java.util.Random;
  * @param historicFlags keep the study's flags that have no effect: {@code --dont-fragment} on TCP, {@code -Z} on UDP
  * @param phases the phases in their fixed order
  * @param references ids of phases that are measured between the nodes themselves as well, right after those between pods
+ * @param install how often the CNI is installed
  */
 public record Profile(
         String id,
@@ -36,7 +37,8 @@ public record Profile(
         boolean zeroCopy,
         boolean historicFlags,
         List<Phase> phases,
-        List<String> references) {
+        List<String> references,
+        Installation install) {
 
     /** What is measured without the CNI as well where a profile does not say it. */
     public static final List<String> DEFAULT_REFERENCES = List.of("dts", "dtm");
@@ -97,19 +99,42 @@ public record Profile(
                 zeroCopy,
                 historicFlags,
                 phases,
-                references);
+                references,
+                install);
     }
 
     /** Return this profile with phases that are measured for {@code time}, whole seconds, 1 s to 24 h. */
     public Profile withDuration(Duration time) {
         return new Profile(
-                id, description, runs, time, omit, order, udpDatagram, zeroCopy, historicFlags, phases, references);
+                id,
+                description,
+                runs,
+                time,
+                omit,
+                order,
+                udpDatagram,
+                zeroCopy,
+                historicFlags,
+                phases,
+                references,
+                install);
     }
 
     /** Return this profile with {@code time} omitted at the start of a phase, whole seconds, 0 s to 10 min. */
     public Profile withOmit(Duration time) {
         return new Profile(
-                id, description, runs, duration, time, order, udpDatagram, zeroCopy, historicFlags, phases, references);
+                id,
+                description,
+                runs,
+                duration,
+                time,
+                order,
+                udpDatagram,
+                zeroCopy,
+                historicFlags,
+                phases,
+                references,
+                install);
     }
 
     /** Return this profile with UDP datagrams of {@code bytes} payload, 16 to 65507. */
@@ -125,7 +150,8 @@ public record Profile(
                 zeroCopy,
                 historicFlags,
                 phases,
-                references);
+                references,
+                install);
     }
 
     /**
@@ -154,7 +180,8 @@ public record Profile(
                 zeroCopy,
                 historicFlags,
                 phases.stream().filter(phase -> ids.contains(phase.id())).toList(),
-                references);
+                references,
+                install);
     }
 
     /** Return whether {@code phase} can be had without pods as well. */

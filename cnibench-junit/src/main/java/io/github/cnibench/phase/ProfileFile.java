@@ -46,6 +46,7 @@ record ProfileFile(Optional<List<PhaseEntry>> phases, Optional<List<ProfileEntry
      * @param replaces whether it takes the place of a profile with the same id
      * @param phases ids of phases
      * @param reference ids of those that are measured without the CNI as well
+     * @param install how often the CNI is installed, once where the file does not say it
      */
     record ProfileEntry(
             String id,
@@ -59,7 +60,8 @@ record ProfileFile(Optional<List<PhaseEntry>> phases, Optional<List<ProfileEntry
             Optional<Boolean> zeroCopy,
             Optional<Boolean> historicFlags,
             List<String> phases,
-            Optional<List<String>> reference) {
+            Optional<List<String>> reference,
+            Optional<Installation> install) {
 
         /**
          * Return the profile with {@code resolved} phases.
@@ -81,7 +83,8 @@ record ProfileFile(Optional<List<PhaseEntry>> phases, Optional<List<ProfileEntry
                     reference.orElseGet(() -> Profile.DEFAULT_REFERENCES.stream()
                             .filter(id -> resolved.stream()
                                     .noneMatch(phase -> phase.id().equals(id) && !Profile.canBeReferred(phase)))
-                            .toList()));
+                            .toList()),
+                    install.orElse(Installation.ONCE));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterProvider;
 import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.WorkloadNetwork;
+import io.github.cnibench.gate.campaign.GateOutcome;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.Campaign;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Everything of one launch: its settings, clusters and campaign.
@@ -51,6 +53,8 @@ public final class BenchmarkSession implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final OutsideTime outside;
     private final SessionEnd end;
+    private final SessionGate gate;
+    private volatile Optional<Trial> trial = Optional.empty();
 
     private BenchmarkSession(
             Settings settings,
@@ -89,6 +93,7 @@ public final class BenchmarkSession implements AutoCloseable {
         this.runner = new PhaseRunner(instruments, deadlines, progress);
         this.claimed = new ClaimedClusters(instruments, settings.output(), pool, recorder, progress);
         this.references = new References(settings.output(), pool, claimed, runner, recorder, progress);
+        this.gate = new SessionGate(settings.gate());
         recorder.addStep("prepare", Duration.ofNanos(System.nanoTime() - start));
         this.outside = new OutsideTime(recorder);
         this.end = new SessionEnd(lock, outside, settings, instruments, pool, recorder, progress, output);
@@ -164,16 +169,17 @@ public final class BenchmarkSession implements AutoCloseable {
     }
 
     /**
-     * Return the variants that {@code selection} names, checked for a cluster that fits each.
+     * Return the variants that {@code selection} names, checked for a cluster that fits each; where the settings ask for a
+     * candidate, the one that is named and then the candidate.
      *
-     * @throws SettingsException if a variant is not known or no cluster here fits it
+     * @throws SettingsException if a variant is not known or no cluster here fits it, or one cannot be compared
      */
     public List<Variant> select(String selection) {
         lock.lock();
         outside.enter();
         try {
             long start = System.nanoTime();
-            List<Variant> variants = instruments.variants(selection, settings);
+            List<Variant> variants = withCandidate(instruments.variants(selection, settings));
             variants.forEach(choice::choose);
             variants.forEach(recorder::addVariant);
             recorder.addStep("choose variants", Duration.ofNanos(System.nanoTime() - start));
@@ -182,6 +188,46 @@ public final class BenchmarkSession implements AutoCloseable {
             outside.leave();
             lock.unlock();
         }
+    }
+
+    private List<Variant> withCandidate(List<Variant> chosen) {
+        Optional<CandidateSettings> wish = settings.gate().candidate();
+        if (wish.isEmpty()) {
+            return chosen;
+        }
+        Trial asked = Trial.of(chosen, wish.get(), settings, instruments);
+        gate.declaration(profile());
+        if (trial.isEmpty()) {
+            progress.said(TimeToGo.announcement(asked, profile()));
+        }
+        trial = Optional.of(asked);
+        return asked.variants();
+    }
+
+    /** Return the baseline and the candidate that are compared, or empty where there is no candidate. */
+    public Optional<Trial> trial() {
+        return trial;
+    }
+
+    /** Return the runs of {@code variants} in the order in which they are to be measured, lazily. */
+    public Stream<Turn> turns(List<Variant> variants) {
+        int runs = profile().runs();
+        return trial.map(pair -> Turn.inBlocks(pair, settings.seed(), runs, done -> goesOn(pair, runs, done)))
+                .orElseGet(() -> Turn.oneAfterTheOther(variants, runs));
+    }
+
+    private boolean goesOn(Trial pair, int runs, int done) {
+        if (!gate.isDecided(campaign(), pair, runs, done)) {
+            return true;
+        }
+        progress.said("decided after " + done + " of " + runs + " blocks, so the others are not needed");
+        recorder.endAfter(done);
+        return false;
+    }
+
+    /** Return what comes of comparing what was measured so far, nothing where nothing is compared. */
+    public List<GateOutcome> gate() {
+        return trial.map(pair -> gate.judge(campaign(), pair)).stream().toList();
     }
 
     /** Return why {@code phase} is not to be measured at all, or empty where it is. */

@@ -88,6 +88,11 @@ final class CampaignRecorder {
         profile = ProfileOverrides.withPhase(profile, phase);
     }
 
+    /** Let the campaign have only so many runs of each variant, since nothing that would follow is needed. */
+    synchronized void endAfter(int runs) {
+        profile = profile.withRuns(runs);
+    }
+
     synchronized void addVariant(Variant variant) {
         variants.putIfAbsent(variant.id(), variant);
     }

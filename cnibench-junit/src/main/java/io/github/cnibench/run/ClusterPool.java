@@ -6,6 +6,7 @@ import io.github.cnibench.cluster.ClusterProvider;
 import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.NodeFingerprint;
 import io.github.cnibench.cluster.WorkloadNetwork;
+import io.github.cnibench.phase.Installation;
 import io.github.cnibench.variant.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class ClusterPool {
         return entry.pods().computeIfAbsent(new Use(run, network), use -> new RunPods(entry.cluster(), run, network));
     }
 
-    /** Remove server and client of a run, if they are there. */
+    /** Remove server and client of a run, if they are there, and the cluster where every run has a fresh one. */
     void endRun(Variant variant, int run) {
         find(variant).ifPresent(entry -> {
             for (WorkloadNetwork network : WorkloadNetwork.values()) {
@@ -75,6 +76,10 @@ final class ClusterPool {
                     closeQuietly(pods);
                     account("remove workloads", start);
                 }
+            }
+            if (recorder.profile().install() == Installation.EACH_RUN) {
+                entries.remove(entry);
+                remove(entry);
             }
         });
     }

@@ -39,7 +39,8 @@ final class ProfileOverrides {
                             .orElseGet(() -> Stream.concat(profile.phases().stream(), settings.ownPhases().stream())
                                     .distinct()
                                     .toList()),
-                    profile.references());
+                    profile.references(),
+                    profile.install());
         } catch (IllegalArgumentException e) {
             throw new SettingsException("cnibench." + e.getMessage(), e);
         }
@@ -60,7 +61,8 @@ final class ProfileOverrides {
                 profile.zeroCopy(),
                 profile.historicFlags(),
                 phases,
-                profile.references());
+                profile.references(),
+                profile.install());
     }
 
     /**

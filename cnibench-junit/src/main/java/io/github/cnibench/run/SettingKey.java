@@ -14,6 +14,29 @@ public enum SettingKey {
     PHASES("cnibench.phases", "phase ids", "of the profile", "Phases to measure, separated by commas."),
     CLUSTER("cnibench.cluster", "provider id", "the first that fits", "Where the pods run."),
     THRESHOLDS("cnibench.thresholds", "file", "", "YAML file with limits on measured values."),
+    BASELINE("cnibench.baseline", "files", "", "What earlier campaigns measured, to judge this one against."),
+    CANDIDATE(
+            "cnibench.candidate.cni",
+            "variant id",
+            "that of cni",
+            "Variant to judge against that of cni, measured in turn with it."),
+    CANDIDATE_IMAGE(
+            "cnibench.candidate.image.<name>",
+            "image",
+            "of the variant",
+            "Container image that the candidate's recipe takes for <name>."),
+    GATE_CELLS(
+            "cnibench.gate.cells",
+            "phase:metric",
+            "of the profile",
+            "What is judged, separated by commas, such as dts:throughput."),
+    GATE_MARGIN(
+            "cnibench.gate.margin",
+            "percent",
+            "of the baseline, or 5 %",
+            "The largest change for the worse that is put up with."),
+    GATE_ALLOW("cnibench.gate.allow", "field names", "", "What may differ between this machine and the baseline's."),
+    GATE_LOOKS("cnibench.gate.looks", "1 to 10", "1", "How often the runs so far are judged; a verdict ends them."),
     CLEANUP("cnibench.cleanup", "always, on-success, never", "always", "Whether clusters are removed at the end."),
     OUTPUT("cnibench.output", "folder", "target/cnibench", "Where results are written."),
     HISTORY(
@@ -56,6 +79,9 @@ public enum SettingKey {
 
     /** What the keys begin with that choose an image of a recipe. */
     static final String IMAGE_PREFIX = PREFIX + "image.";
+
+    /** What the keys begin with that choose an image of the candidate's recipe. */
+    static final String CANDIDATE_IMAGE_PREFIX = PREFIX + "candidate.image.";
 
     private final String key;
     private final String type;

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param phases ids of the phases to measure, or empty for those of the profile
  * @param images container images that override those of the variants, by name
  * @param kubernetes what only clusters with Kubernetes look at
+ * @param gate whether and how this campaign is judged against something else
  * @param ownPhases phases that the user's tests define in their code
  */
 public record Settings(
@@ -37,6 +38,7 @@ public record Settings(
         Path cache,
         boolean mayDownload,
         KubernetesSettings kubernetes,
+        GateSettings gate,
         ProgressMode progress,
         List<Phase> ownPhases) {
 
@@ -57,13 +59,22 @@ public record Settings(
 
     /** Return these settings with phases that tests define in their code. */
     public Settings withOwnPhases(List<Phase> phases) {
+        return with(images, phases);
+    }
+
+    /** Return these settings with other container images. */
+    Settings withImages(Map<String, String> others) {
+        return with(others, ownPhases);
+    }
+
+    private Settings with(Map<String, String> someImages, List<Phase> somePhases) {
         return new Settings(
                 cni,
                 profile,
                 runs,
                 duration,
                 omit,
-                this.phases,
+                phases,
                 cluster,
                 thresholds,
                 cleanup,
@@ -71,12 +82,13 @@ public record Settings(
                 seed,
                 variantsFile,
                 profilesFile,
-                images,
+                someImages,
                 cache,
                 mayDownload,
                 kubernetes,
+                gate,
                 progress,
-                phases);
+                somePhases);
     }
 
     /**

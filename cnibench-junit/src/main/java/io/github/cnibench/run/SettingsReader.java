@@ -43,10 +43,11 @@ final class SettingsReader {
                 text(SettingKey.SEED).map(this::seed).orElseGet(LaunchIdentity::seed),
                 existingFile(SettingKey.VARIANTS_FILE),
                 existingFile(SettingKey.PROFILES_FILE),
-                images(),
+                images(SettingKey.IMAGE_PREFIX),
                 path(SettingKey.CACHE).orElseGet(this::defaultCache).toAbsolutePath(),
                 bool(SettingKey.DOWNLOAD),
                 new KubernetesSettingsReader(this).read(),
+                new GateSettingsReader(this).read(),
                 choice(SettingKey.PROGRESS, ProgressMode.class),
                 List.of());
     }
@@ -62,7 +63,11 @@ final class SettingsReader {
     }
 
     private static boolean isImage(String key) {
-        return key.startsWith(SettingKey.IMAGE_PREFIX) && key.length() > SettingKey.IMAGE_PREFIX.length();
+        return isImage(key, SettingKey.IMAGE_PREFIX) || isImage(key, SettingKey.CANDIDATE_IMAGE_PREFIX);
+    }
+
+    private static boolean isImage(String key, String prefix) {
+        return key.startsWith(prefix) && key.length() > prefix.length();
     }
 
     private static String firstThree(List<String> names) {
@@ -155,15 +160,15 @@ final class SettingsReader {
                 .orElseThrow(() -> refuse(key, value, "one of " + key.type(), null));
     }
 
-    private Map<String, String> images() {
+    Map<String, String> images(String prefix) {
         Map<String, String> images = new TreeMap<>();
         for (String key : source.keys()) {
-            if (isImage(key)) {
+            if (isImage(key, prefix)) {
                 String image = source.get(key).map(String::trim).orElse("");
                 if (image.isEmpty()) {
                     throw new SettingsException(key + "=: expected an image such as registry/name:tag");
                 }
-                images.put(key.substring(SettingKey.IMAGE_PREFIX.length()), image);
+                images.put(key.substring(prefix.length()), image);
             }
         }
         return images;

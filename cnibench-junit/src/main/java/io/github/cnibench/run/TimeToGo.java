@@ -3,6 +3,7 @@ package io.github.cnibench.run;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.unit.Durations;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +14,16 @@ final class TimeToGo {
     private static final Duration FIRST_GUESS = Duration.ofSeconds(2);
 
     private TimeToGo() {}
+
+    /** Return how long a trial takes, in one line for people. */
+    static String announcement(Trial trial, Profile profile) {
+        int phases = 2 * profile.runs() * profile.phases().size();
+        Duration all = estimate(profile, List.of(), phases);
+        return trial.candidate() + " against " + trial.baseline() + ": " + profile.runs()
+                + " blocks with a run of each, " + phases + " phases, about "
+                + Durations.format(Duration.ofMinutes(Math.max(1, Math.round(all.toSeconds() / 60.0))))
+                + " and what it takes to install them";
+    }
 
     /** Estimate the time for {@code remaining} phases from the profile and from what the others took. */
     static Duration estimate(Profile profile, List<PhaseResult> done, int remaining) {

@@ -71,6 +71,11 @@ public record Variant(
         return new Variant(id, cni, newVersion, description, clusters, claims, notApplicable, images, recipe);
     }
 
+    /** Return this variant under another id, so that one campaign can have it twice. */
+    public Variant withId(String newId) {
+        return new Variant(newId, cni, version, description, clusters, claims, notApplicable, images, recipe);
+    }
+
     /**
      * Return this variant with another container image.
      *

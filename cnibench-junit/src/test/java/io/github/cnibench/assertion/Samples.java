@@ -1,5 +1,6 @@
 package io.github.cnibench.assertion;
 
+import io.github.cnibench.phase.Installation;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.PhaseOrder;
 import io.github.cnibench.phase.Profile;
@@ -145,7 +146,8 @@ final class Samples {
                 false,
                 false,
                 phases,
-                List.of());
+                List.of(),
+                Installation.ONCE);
         return new Campaign(
                 Campaign.SCHEMA_VERSION,
                 "c1",

@@ -3,6 +3,7 @@ package io.github.cnibench.iperf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.cnibench.phase.Installation;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.PhaseOrder;
 import io.github.cnibench.phase.Profile;
@@ -125,6 +126,7 @@ class IperfCommandTests {
                 zeroCopy,
                 historicFlags,
                 Phase.nine(),
-                List.of());
+                List.of(),
+                Installation.ONCE);
     }
 }

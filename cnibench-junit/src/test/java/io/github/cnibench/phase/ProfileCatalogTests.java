@@ -63,7 +63,8 @@ class ProfileCatalogTests {
                         false,
                         false,
                         Phase.nine(),
-                        List.of("dts")));
+                        List.of("dts"),
+                        Installation.ONCE));
         assertThat(builtIn.get("standard"))
                 .isEqualTo(new Profile(
                         "standard",
@@ -76,7 +77,8 @@ class ProfileCatalogTests {
                         false,
                         false,
                         Phase.nine(),
-                        List.of("dts", "dtm")));
+                        List.of("dts", "dtm"),
+                        Installation.ONCE));
         assertThat(builtIn.get("seed"))
                 .isEqualTo(new Profile(
                         "seed",
@@ -89,7 +91,8 @@ class ProfileCatalogTests {
                         true,
                         true,
                         Phase.nine(),
-                        List.of("dts", "dtm")));
+                        List.of("dts", "dtm"),
+                        Installation.ONCE));
         assertThat(builtIn.sourceOf("seed")).isEqualTo("built-in seed.yaml:4");
     }
 
@@ -152,7 +155,8 @@ class ProfileCatalogTests {
                 "runs: 2 | replaces: true ~     runs: 2 | :13: profiles[0].replaces: there is no profile 'own' to replace",
                 "runs: 2 | runs: 0 | :11: profiles[0]: runs must be 1 to 1000, but was 0",
                 "runs: 2 | runz: 2 | :13: profiles[0].runz: unknown key; known here, nearest first: runs, id, omit, order,"
-                        + " phases, duration, reference, replaces, zero-copy, description, udp-datagram, historic-flags",
+                        + " phases, duration, install, reference, replaces, zero-copy, description, udp-datagram,"
+                        + " historic-flags",
                 "'    runs: 2 ~ ' | '' | :11: profiles[0]: missing key 'runs'",
                 "1 min | 1500 ms | :11: profiles[0]: duration must be whole seconds from 1 s to 24 h, but was 1.5 s",
                 "1 min | 60 | :14: profiles[0].duration: expected a duration with its unit such as '10 s', '500 ms' or"

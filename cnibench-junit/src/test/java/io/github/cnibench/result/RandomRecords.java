@@ -1,6 +1,7 @@
 package io.github.cnibench.result;
 
 import io.github.cnibench.phase.Destination;
+import io.github.cnibench.phase.Installation;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.PhaseOrder;
 import io.github.cnibench.phase.Profile;
@@ -208,7 +209,8 @@ public final class RandomRecords {
                 phases.values().stream()
                         .filter(phase -> phase.traffic() != Traffic.NONE && phase.destination() == Destination.POD)
                         .map(Phase::id)
-                        .toList());
+                        .toList(),
+                make(Installation.class));
     }
 
     private Claims claims() {

@@ -1,5 +1,6 @@
 package io.github.cnibench.result;
 
+import io.github.cnibench.phase.Installation;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.PhaseOrder;
 import io.github.cnibench.phase.Profile;
@@ -56,7 +57,8 @@ public final class Samples {
                 false,
                 false,
                 phases,
-                List.of("dts"));
+                List.of("dts"),
+                Installation.ONCE);
         return new Campaign(
                 Campaign.SCHEMA_VERSION,
                 "2026-03-01-1",

@@ -1,5 +1,6 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.phase.Installation;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.PhaseOrder;
 import io.github.cnibench.phase.Profile;
@@ -70,6 +71,7 @@ public final class TestVariants {
                 false,
                 false,
                 List.of(phases),
-                references);
+                references,
+                Installation.ONCE);
     }
 }

@@ -3,9 +3,12 @@ package io.github.cnibench.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnibench.assertion.Thresholds;
+import io.github.cnibench.gate.campaign.GateOutcome;
 import io.github.cnibench.junit.Benchmark;
 import io.github.cnibench.junit.CniBenchmark;
 import io.github.cnibench.junit.CniVariant;
+import io.github.cnibench.junit.GatedCell;
+import io.github.cnibench.junit.GatedCells;
 import io.github.cnibench.junit.MeasuredCells;
 import io.github.cnibench.junit.ProfilePhases;
 import io.github.cnibench.junit.VariantRun;
@@ -98,6 +101,33 @@ public class NinePhases {
             assertThat(Completeness.faults(campaign))
                     .as("results of campaign " + campaign.id())
                     .isEmpty();
+        }
+    }
+
+    /** Judges the campaign against a baseline or a candidate, where the settings ask for one. */
+    @Nested
+    @Order(3)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    class Gate {
+
+        @ParameterizedTest(name = "{0}")
+        @GatedCells
+        @Order(1)
+        @DisplayName("cell")
+        void judges(GatedCell cell, TestReporter reporter) {
+            reporter.publishEntry(Map.of(
+                    "cnibench.variant", cell.outcome().candidate().variant(),
+                    "cnibench.phase", cell.verdict().pair().cell().phase()));
+            GateDemand.of(cell.verdict());
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @GatedCells
+        @Order(2)
+        @DisplayName("overall")
+        void overall(GateOutcome outcome, TestReporter reporter) {
+            reporter.publishEntry("cnibench.whole", outcome.candidate().name());
+            GateDemand.of(outcome);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.cnibench.suite;
 
+import io.github.cnibench.phase.Installation;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.PhaseOrder;
 import io.github.cnibench.phase.Profile;
@@ -49,7 +50,8 @@ public final class Campaigns {
                 false,
                 false,
                 List.of(Phase.DTS, Phase.STS),
-                List.of("dts"));
+                List.of("dts"),
+                Installation.ONCE);
         List<PhaseResult> results = new ArrayList<>();
         for (String variant : variants) {
             for (int run = 1; run <= runs; run++) {

@@ -1,5 +1,6 @@
 package io.github.cnibench.suite.explore;
 
+import io.github.cnibench.phase.Installation;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.PhaseOrder;
 import io.github.cnibench.phase.Profile;
@@ -72,7 +73,8 @@ final class GeneratedCampaign {
                 false,
                 false,
                 Phase.nine(),
-                List.of("dts", "dtm"));
+                List.of("dts", "dtm"),
+                Installation.ONCE);
     }
 
     /** Return a campaign as large as the 2024 study: 23 variants, three runs, nine phases, 60 seconds each. */

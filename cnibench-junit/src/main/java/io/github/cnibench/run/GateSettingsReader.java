@@ -1,0 +1,88 @@
+package io.github.cnibench.run;
+
+import io.github.cnibench.unit.Percentage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the settings of a comparison with a baseline or a candidate. */
+final class GateSettingsReader {
+
+    private static final int MOST_LOOKS = 10;
+
+    private final SettingsReader texts;
+
+    GateSettingsReader(SettingsReader texts) {
+        this.texts = texts;
+    }
+
+    GateSettings read() {
+        return new GateSettings(
+                candidate(),
+                texts.text(SettingKey.BASELINE).map(GateSettingsReader::files).orElse(List.of()),
+                texts.text(SettingKey.GATE_CELLS),
+                texts.text(SettingKey.GATE_MARGIN).map(GateSettingsReader::margin),
+                texts.text(SettingKey.GATE_ALLOW).map(GateSettingsReader::names).orElse(Set.of()),
+                looks());
+    }
+
+    private Optional<CandidateSettings> candidate() {
+        Optional<String> cni = texts.text(SettingKey.CANDIDATE);
+        Map<String, String> images = texts.images(SettingKey.CANDIDATE_IMAGE_PREFIX);
+        return cni.isEmpty() && images.isEmpty() ? Optional.empty() : Optional.of(new CandidateSettings(cni, images));
+    }
+
+    private static List<Path> files(String value) {
+        List<Path> files = new ArrayList<>();
+        for (String name : value.split(",", -1)) {
+            Path file = Path.of(name.trim());
+            if (!Files.isRegularFile(file)) {
+                throw SettingsReader.refuse(
+                        SettingKey.BASELINE, value, "files that exist, but " + file + " does not", null);
+            }
+            files.add(file);
+        }
+        return files;
+    }
+
+    private static Percentage margin(String value) {
+        try {
+            double percent = Double.parseDouble(value.replace("%", "").trim());
+            if (percent > 0 && percent < 100) {
+                return Percentage.percent(percent);
+            }
+        } catch (NumberFormatException e) {
+            throw SettingsReader.refuse(SettingKey.GATE_MARGIN, value, "a share such as '5 %'", e);
+        }
+        throw SettingsReader.refuse(SettingKey.GATE_MARGIN, value, "a share above 0 % and below 100 %", null);
+    }
+
+    private static Set<String> names(String value) {
+        Set<String> names = new LinkedHashSet<>(
+                Arrays.stream(value.split(",", -1)).map(String::trim).toList());
+        if (names.contains("")) {
+            throw SettingsReader.refuse(
+                    SettingKey.GATE_ALLOW, value, "names of fields separated by commas, such as kernel", null);
+        }
+        return names;
+    }
+
+    private int looks() {
+        String value = texts.text(SettingKey.GATE_LOOKS).orElse(SettingKey.GATE_LOOKS.defaultText());
+        try {
+            int looks = Integer.parseInt(value);
+            if (looks >= 1 && looks <= MOST_LOOKS) {
+                return looks;
+            }
+        } catch (NumberFormatException e) {
+            throw SettingsReader.refuse(SettingKey.GATE_LOOKS, value, "a whole number from 1 to " + MOST_LOOKS, e);
+        }
+        throw SettingsReader.refuse(SettingKey.GATE_LOOKS, value, "a whole number from 1 to " + MOST_LOOKS, null);
+    }
+}
