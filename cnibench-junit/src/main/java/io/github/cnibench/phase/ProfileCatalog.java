@@ -14,7 +14,8 @@ import java.util.Optional;
 /** The profiles and phases that can be asked for: the built-in ones, and those of files of the user. */
 public final class ProfileCatalog {
 
-    private static final List<String> BUILT_IN = List.of("smoke.yaml", "standard.yaml", "seed.yaml", "cost.yaml");
+    private static final List<String> BUILT_IN =
+            List.of("smoke.yaml", "standard.yaml", "seed.yaml", "cost.yaml", "gate.yaml");
 
     private final Map<String, Known<Phase>> phases;
     private final Map<String, Known<Profile>> profiles;

@@ -50,7 +50,7 @@ class ProfileCatalogTests {
 
     @Test
     void has_the_built_in_profiles() {
-        assertThat(builtIn.all()).extracting(Profile::id).containsExactly("smoke", "standard", "seed", "cost");
+        assertThat(builtIn.all()).extracting(Profile::id).containsExactly("smoke", "standard", "seed", "cost", "gate");
         assertThat(builtIn.get("smoke"))
                 .isEqualTo(new Profile(
                         "smoke",
@@ -113,7 +113,7 @@ class ProfileCatalogTests {
         assertThat(catalog.get("own").duration()).isEqualTo(Duration.ofMinutes(1));
         assertThat(catalog.sourceOf("own")).isEqualTo(file + ":11");
         assertThat(catalog.phases()).hasSize(16);
-        assertThat(catalog.all()).hasSize(5);
+        assertThat(catalog.all()).hasSize(6);
     }
 
     @Test
@@ -121,16 +121,16 @@ class ProfileCatalogTests {
         ProfileCatalog catalog = with(OWN.replace("id: own", "id: smoke\n    replaces: true"));
 
         assertThat(catalog.get("smoke").description()).isEqualTo("My own");
-        assertThat(catalog.all()).hasSize(4);
+        assertThat(catalog.all()).hasSize(5);
     }
 
     @Test
     void names_known_profiles_nearest_first() {
         assertThatThrownBy(() -> builtIn.get("standart"))
                 .isInstanceOf(UnknownProfileException.class)
-                .hasMessage("unknown profile 'standart'; known, nearest first: standard, seed, cost, smoke");
+                .hasMessage("unknown profile 'standart'; known, nearest first: standard, seed, cost, gate, smoke");
         assertThatThrownBy(() -> builtIn.sourceOf("sed"))
-                .hasMessage("unknown profile 'sed'; known, nearest first: seed, cost, smoke, standard");
+                .hasMessage("unknown profile 'sed'; known, nearest first: seed, gate, cost, smoke, standard");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
