@@ -19,13 +19,14 @@ public final class ClaimChecks {
     private ClaimChecks() {}
 
     /**
-     * Look at {@code cluster} and judge each claim of its variant.
+     * Look at {@code cluster}, whose workloads are started where they are not there, and judge each claim of its variant.
      *
      * @param run number of the run that is about to begin
      * @param pods server and client on the network of the CNI
      * @param hosts server and client on the network of the nodes, or empty where they cannot be had
      * @param port that {@code pods} have their Service for; the next one is used on the nodes
      * @param folder takes the files of the probes and the capture; it must be there
+     * @throws io.github.cnibench.cluster.ClusterException if a workload cannot be had
      */
     public static ClaimReport check(Cluster cluster, int run, Pair pods, Optional<Pair> hosts, int port, Path folder)
             throws InterruptedException {

@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,15 @@ final class FactFinder {
     }
 
     ClusterFacts find() throws InterruptedException {
+        // The trial makes pods of its own and takes longest, so it begins first.
         CompletableFuture<PolicyTrial> policies = policies();
+        try {
+            startWorkloads();
+        } catch (RuntimeException e) {
+            // What the trial has made must not outlive the check.
+            result(policies);
+            throw e;
+        }
         CompletableFuture<Optional<NodeTraces>> ofClient =
                 CompletableFuture.supplyAsync(() -> traces(cluster.clientNode()));
         Optional<NodeTraces> server = traces(cluster.serverNode());
@@ -104,6 +113,25 @@ final class FactFinder {
                 service,
                 agent(),
                 result(policies));
+    }
+
+    /** Start all, even if one fails: what has been started is removed with them. */
+    private void startWorkloads() {
+        if (hosts.isEmpty()) {
+            pods.start();
+            return;
+        }
+        CompletableFuture<Void> ofHosts = CompletableFuture.runAsync(hosts.get()::start);
+        try {
+            pods.start();
+        } finally {
+            ofHosts.exceptionally(failure -> null).join();
+        }
+        try {
+            ofHosts.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     private Optional<NodeTraces> traces(Node node) {

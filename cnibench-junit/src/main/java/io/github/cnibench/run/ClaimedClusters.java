@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Checks the claims of each cluster once, before its first phase, and tells what came of it.
@@ -85,34 +83,14 @@ final class ClaimedClusters {
         RunPods pods = pool.pods(variant, run, WorkloadNetwork.POD);
         RunPods hosts = pool.pods(variant, run, WorkloadNetwork.HOST);
         try {
-            Optional<Pair> nodes = Optional.empty();
-            if (cluster.hostNetwork() instanceof Availability.Available) {
-                nodes = Optional.of(hosts);
-                startBoth(pods, hosts);
-            } else {
-                pods.start();
-            }
+            Optional<Pair> nodes =
+                    cluster.hostNetwork() instanceof Availability.Available ? Optional.of(hosts) : Optional.empty();
             return instruments.checkClaims(cluster, run, pods, nodes, RunPods.PORT, folder(variant, run));
         } finally {
             if (cluster.workloadLifetime() == WorkloadLifetime.PHASE) {
                 discard(pods);
                 discard(hosts);
             }
-        }
-    }
-
-    /** Both, even if one fails: what has been started is removed with them. */
-    private static void startBoth(RunPods pods, RunPods hosts) {
-        CompletableFuture<Void> ofHosts = CompletableFuture.runAsync(hosts::start);
-        try {
-            pods.start();
-        } finally {
-            ofHosts.exceptionally(failure -> null).join();
-        }
-        try {
-            ofHosts.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 

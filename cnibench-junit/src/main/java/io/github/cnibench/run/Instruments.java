@@ -50,7 +50,7 @@ public interface Instruments {
     Reading read(Phase phase, Profile profile, OptionalInt pathMss, Route route, IperfOutput output);
 
     /**
-     * Check what the variant of {@code cluster} claims.
+     * Start what of {@code pods} and {@code hosts} is not there, and check what the variant of {@code cluster} claims.
      *
      * @param run number of the run that is about to begin
      * @param pods server and client on the network of the CNI

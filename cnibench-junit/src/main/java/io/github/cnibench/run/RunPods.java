@@ -41,7 +41,8 @@ final class RunPods implements Pair, AutoCloseable {
      *
      * @throws ClusterException if a workload cannot be had or is not on the node asked for
      */
-    void start() {
+    @Override
+    public void start() {
         if (server != null && client != null) {
             return;
         }

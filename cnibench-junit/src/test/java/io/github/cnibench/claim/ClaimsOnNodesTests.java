@@ -189,6 +189,11 @@ class ClaimsOnNodesTests {
     private record Started(Cluster cluster, Workload server, Workload client) implements Pair {
 
         @Override
+        public void start() {
+            // They are there.
+        }
+
+        @Override
         public Service service() {
             return cluster.expose(server, PORT);
         }
