@@ -154,6 +154,23 @@ public record Profile(
                 install);
     }
 
+    /** Return this profile with a fresh installation of the CNI for every run. */
+    public Profile installingEachRun() {
+        return new Profile(
+                id,
+                description,
+                runs,
+                duration,
+                omit,
+                order,
+                udpDatagram,
+                zeroCopy,
+                historicFlags,
+                phases,
+                references,
+                Installation.EACH_RUN);
+    }
+
     /**
      * Return this profile with only the phases that {@code ids} names, in the order of this profile.
      *

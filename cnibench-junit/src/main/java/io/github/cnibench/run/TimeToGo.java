@@ -3,7 +3,6 @@ package io.github.cnibench.run;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
-import io.github.cnibench.unit.Durations;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,8 +20,7 @@ final class TimeToGo {
         Duration all = estimate(profile, List.of(), phases);
         return trial.candidate() + " against " + trial.baseline() + ": " + profile.runs()
                 + " blocks with a run of each, " + phases + " phases, about "
-                + Durations.format(Duration.ofMinutes(Math.max(1, Math.round(all.toSeconds() / 60.0))))
-                + " and what it takes to install them";
+                + Math.max(1, Math.round(all.toSeconds() / 60.0)) + " min and what it takes to install them";
     }
 
     /** Estimate the time for {@code remaining} phases from the profile and from what the others took. */

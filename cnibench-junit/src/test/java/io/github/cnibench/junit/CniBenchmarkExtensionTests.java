@@ -48,6 +48,36 @@ class CniBenchmarkExtensionTests {
     }
 
     @Test
+    void measures_a_candidate_in_turn_with_its_baseline_and_judges_every_cell() {
+        Launch launch = new Launch(output)
+                .with("cni", "bridge")
+                .with("cnibench.candidate.cni", "bridge")
+                .with("cnibench.phases", "dts")
+                .with("cnibench.runs", "6");
+
+        EngineExecutionResults results = launch.run(TestCases.Compares.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        assertThat(Launch.names(results))
+                .contains("bridge, run 6", "bridge-candidate, run 6", "bridge-candidate: dts throughput");
+        assertThat(started(launch)).hasSize(12);
+        // Whichever comes first in a block, both had a run before the next block begins.
+        assertThat(started(launch).stream().map(line -> line.replaceAll("start \\S+ (\\d+) .*", "$1")))
+                .containsExactly("1", "1", "2", "2", "3", "3", "4", "4", "5", "5", "6", "6");
+        results.testEvents().assertStatistics(statistics -> statistics.succeeded(12 + 2));
+    }
+
+    @Test
+    void skips_what_judges_a_comparison_where_nothing_is_compared() {
+        EngineExecutionResults results =
+                new Launch(output).with("cni", "bridge").run(TestCases.Compares.class);
+
+        assertThat(Launch.failures(results)).isEmpty();
+        results.testEvents().assertStatistics(statistics -> statistics.succeeded(1));
+        results.containerEvents().assertStatistics(statistics -> statistics.skipped(2));
+    }
+
+    @Test
     void starts_fresh_pods_for_every_run() {
         Launch launch = new Launch(output).with("cni", "bridge").with("cnibench.runs", "2");
 

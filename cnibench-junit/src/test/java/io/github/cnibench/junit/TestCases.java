@@ -3,6 +3,9 @@ package io.github.cnibench.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cnibench.gate.Overall;
+import io.github.cnibench.gate.Verdict;
+import io.github.cnibench.gate.campaign.GateOutcome;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.InvalidReason;
@@ -65,6 +68,44 @@ final class TestCases {
             void holds(Cell cell, BitRate threshold) {
                 assertThat(cell.measured()).isNotEmpty();
                 assertThat(threshold).isEqualTo(BitRate.gbps(1));
+            }
+        }
+    }
+
+    @ExtendWith(FakeParts.class)
+    @CniBenchmark
+    @TestClassOrder(ClassOrderer.OrderAnnotation.class)
+    static class Compares {
+
+        @Nested
+        @Order(1)
+        @ParameterizedClass(name = "{0}")
+        @CniVariant("bridge")
+        class Runs {
+
+            @Parameter
+            VariantRun run;
+
+            @Test
+            void dts(Benchmark benchmark) {
+                benchmark.run(Phase.DTS);
+            }
+        }
+
+        @Nested
+        @Order(2)
+        class Gate {
+
+            @ParameterizedTest(name = "{0}")
+            @GatedCells
+            void cell(GatedCell cell) {
+                assertThat(cell.verdict().verdict()).contains(new Verdict.Pass());
+            }
+
+            @ParameterizedTest(name = "{0}")
+            @GatedCells
+            void overall(GateOutcome outcome) {
+                assertThat(outcome.report().overall()).isEqualTo(Overall.PASS);
             }
         }
     }

@@ -58,7 +58,8 @@ public final class FakeInstruments implements Instruments {
 
     @Override
     public Profile profile(Settings settings) {
-        return settings.applyTo(TestVariants.profile(lab.references, Phase.DTS, Phase.DTM, Phase.STS), Phase.nine());
+        Profile tiny = TestVariants.profile(lab.references, Phase.DTS, Phase.DTM, Phase.STS);
+        return settings.applyTo(lab.freshInstalls ? tiny.installingEachRun() : tiny, Phase.nine());
     }
 
     @Override
@@ -111,6 +112,8 @@ public final class FakeInstruments implements Instruments {
 
     @Override
     public ClaimReport checkClaims(Cluster cluster, int run, Pair pods, Optional<Pair> hosts, int port, Path folder) {
+        pods.start();
+        hosts.ifPresent(Pair::start);
         lab.events.add("claims " + cluster.variant() + " " + run + (hosts.isPresent() ? " with nodes" : ""));
         return lab.claims;
     }

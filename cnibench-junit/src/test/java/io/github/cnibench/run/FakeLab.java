@@ -44,6 +44,10 @@ public final class FakeLab {
     public volatile boolean stateFails;
     public volatile boolean keepFails;
     public volatile int capacity = 1;
+
+    /** Whether the profile wants a fresh installation for each run. */
+    public volatile boolean freshInstalls;
+
     public volatile Duration creation = Duration.ZERO;
     public volatile boolean diskFull;
 

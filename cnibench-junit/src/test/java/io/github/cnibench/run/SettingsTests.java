@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
+import io.github.cnibench.unit.Percentage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,12 @@ class SettingsTests {
         assertThat(read("cnibench.image.agent", "registry/agent:1").images())
                 .containsExactly(Map.entry("agent", "registry/agent:1"));
         assertThat(read("cnibench.seed", "-5").seed()).isEqualTo(-5);
+        assertThat(read("cnibench.gate.margin", "7.5 %").gate().margin()).contains(Percentage.percent(7.5));
+        assertThat(read("cnibench.gate.allow", "kernel, cpus").gate().allowed())
+                .containsExactlyInAnyOrder("kernel", "cpus");
+        assertThat(read("cnibench.gate.looks", "3").gate().looks()).isEqualTo(3);
+        assertThat(read("cnibench.candidate.image.agent", "agent:2").gate().candidate())
+                .contains(new CandidateSettings(Optional.empty(), Map.of("agent", "agent:2")));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -60,6 +68,17 @@ class SettingsTests {
                 "cnibench.thresholds|none.yaml|cnibench.thresholds=none.yaml: expected a file that exists",
                 "cnibench.profile|''|cnibench.profile=: expected profile id",
                 "cnibench.image.x|''|cnibench.image.x=: expected an image such as registry/name:tag",
+                "cnibench.candidate.cni|''|cnibench.candidate.cni=: expected variant id",
+                "cnibench.candidate.image.x|''|cnibench.candidate.image.x=: expected an image such as registry/name:tag",
+                "cnibench.baseline|none.yaml|cnibench.baseline=none.yaml: expected files that exist, but none.yaml does not",
+                "cnibench.gate.margin|0 %|cnibench.gate.margin=0 %: expected a share above 0 % and below 100 %",
+                "cnibench.gate.margin|100|cnibench.gate.margin=100: expected a share above 0 % and below 100 %",
+                "cnibench.gate.margin|NaN|cnibench.gate.margin=NaN: expected a share above 0 % and below 100 %",
+                "cnibench.gate.margin|some|cnibench.gate.margin=some: expected a share such as '5 %'",
+                "cnibench.gate.allow|kernel,|cnibench.gate.allow=kernel,: expected names of fields separated by commas, such as kernel",
+                "cnibench.gate.looks|0|cnibench.gate.looks=0: expected a whole number from 1 to 10",
+                "cnibench.gate.looks|11|cnibench.gate.looks=11: expected a whole number from 1 to 10",
+                "cnibench.gate.looks|two|cnibench.gate.looks=two: expected a whole number from 1 to 10",
             })
     void refuses_what_it_cannot_use_in_one_line(String key, String value, String message) {
         assertThatExceptionOfType(SettingsException.class)

@@ -3,6 +3,7 @@ package io.github.cnibench.gate.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cnibench.gate.GateRules;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.phase.ProfileCatalog;
@@ -42,6 +43,15 @@ class DeclarationTests {
                         "tcp-500m-service:cpu-cost",
                         "udp-200m-service:cpu-cost",
                         "udp-200m-service:loss");
+    }
+
+    @Test
+    void the_profile_for_gates_has_as_many_cells_as_a_gate_judges() {
+        Declaration declaration = Declaration.of(profile("gate"), 100);
+
+        assertThat(declaration.gating()).hasSize(GateRules.defaults().mostCells());
+        assertThat(profile("gate").runs())
+                .isGreaterThanOrEqualTo(GateRules.defaults().leastRuns(9));
     }
 
     @Test
