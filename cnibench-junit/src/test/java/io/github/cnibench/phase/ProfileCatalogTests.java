@@ -130,7 +130,7 @@ class ProfileCatalogTests {
                 .isInstanceOf(UnknownProfileException.class)
                 .hasMessage("unknown profile 'standart'; known, nearest first: standard, seed, cost, gate, smoke");
         assertThatThrownBy(() -> builtIn.sourceOf("sed"))
-                .hasMessage("unknown profile 'sed'; known, nearest first: seed, gate, cost, smoke, standard");
+                .hasMessage("unknown profile 'sed'; known, nearest first: seed, cost, gate, smoke, standard");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
