@@ -10,8 +10,12 @@ import java.util.List;
  */
 public interface Sampling extends AutoCloseable {
 
-    /** Note that the time which is measured begins about now: foreign programs are counted from here. */
-    void measuringBegins();
+    /**
+     * Note that the time which is measured begins about now: foreign programs are counted from here.
+     *
+     * @param length how long it is
+     */
+    void measuringBegins(Duration length);
 
     /**
      * Take a last sample of each node, end, and return what was sampled.

@@ -61,7 +61,7 @@ final class PhaseSampling implements AutoCloseable {
     /** Note that the omitted time is over. */
     void measuringBegins() {
         try {
-            sampling.ifPresent(Sampling::measuringBegins);
+            sampling.ifPresent(started -> started.measuringBegins(task.profile().duration()));
         } catch (RuntimeException e) {
             fail(PhaseRunner.messageOf(e));
         }

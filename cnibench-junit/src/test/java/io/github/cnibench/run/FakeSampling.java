@@ -24,7 +24,7 @@ final class FakeSampling implements Sampling {
     }
 
     @Override
-    public void measuringBegins() {
+    public void measuringBegins(Duration length) {
         lab.events.add("measuring begins");
     }
 

@@ -5,10 +5,8 @@ import io.github.cnibench.cluster.AgentReport;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.variant.Variant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -41,20 +39,18 @@ record Detection(List<FoundCni> found) {
         return only().flatMap(FoundCni::nodes);
     }
 
-    /** Return name to UID of the CNI's agents on {@code node}, or empty where they are not known or may not be looked at. */
-    Optional<Map<String, String>> agents(ClusterObjects objects, String node) {
+    /** Return the CNI's agents on {@code node}, or empty where they are not known or may not be looked at. */
+    Optional<List<PodIds>> agents(ClusterObjects objects, String node) {
         Optional<FoundCni.AgentSet> set = only().flatMap(FoundCni::agent);
         if (set.isEmpty()) {
             return Optional.empty();
         }
         try {
-            Map<String, String> agents = new TreeMap<>();
-            objects.pods(set.get().namespace()).stream()
+            return Optional.of(objects.pods(set.get().namespace()).stream()
                     .filter(pod -> node.equals(pod.getSpec().getNodeName()))
                     .filter(pod -> isOf(set.get(), pod))
-                    .forEach(pod -> agents.put(
-                            pod.getMetadata().getName(), pod.getMetadata().getUid()));
-            return Optional.of(agents);
+                    .map(PodIds::of)
+                    .toList());
         } catch (ClusterException e) {
             return Optional.empty();
         }

@@ -22,6 +22,7 @@ import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.NodeRole;
 import io.github.cnibench.unit.Durations;
 import io.github.cnibench.variant.KubernetesRecipe;
+import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.Variant;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -364,7 +365,15 @@ public final class KubernetesCluster implements Cluster {
                 .filter(one -> one.equals(workload))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(workload + " is no workload of this cluster"));
-        return new PodSampling.Place(role, node, pod, prepared(detection).agents(new ApiObjects(api), node.name()));
+        return new PodSampling.Place(role, node, pod, cniPods(node));
+    }
+
+    /** Return the CNI's own pods on {@code node}, or empty where they are not known. */
+    private Optional<List<PodIds>> cniPods(KubernetesNode node) {
+        // What the provider has laid itself has no pods.
+        return instance.isOwn() && variant.recipe() instanceof LocalRecipe
+                ? Optional.of(List.of())
+                : prepared(detection).agents(new ApiObjects(api), node.name());
     }
 
     @Override

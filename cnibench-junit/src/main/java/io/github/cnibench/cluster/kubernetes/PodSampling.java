@@ -9,6 +9,7 @@ import io.github.cnibench.sampler.SampledFile;
 import io.github.cnibench.sampler.SamplerException;
 import io.github.cnibench.sampler.SamplerOutput;
 import io.github.cnibench.sampler.SamplerScript;
+import io.github.cnibench.unit.Cores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,13 +18,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Samples nodes from within pods: what {@code /proc} says of CPUs, memory and pressure is the node's in every pod.
  *
  * <p>A node agent sees the node's interfaces and its control groups as well, which tell what other programs and the CNI's own pods
- * used. Where none may run, the pod of server or client serves; its interfaces are its own, and nobody can tell of others.
+ * used. Where none may run, the pod of server or client serves; its interfaces are its own, and nobody can tell of others. Nodes
+ * that share one kernel have one sampler, and the processes of this machine tell of others, if it is the nodes' own.
  */
 final class PodSampling implements Sampling {
 
@@ -34,9 +37,11 @@ final class PodSampling implements Sampling {
             List.of("sh", "-c", "exec perl -e \"$" + SCRIPT_VARIABLE + "\" \"$@\"", "sh");
 
     private final List<Sampler> samplers;
+    private final Optional<OthersOnHost> others;
 
-    private PodSampling(List<Sampler> samplers) {
+    private PodSampling(List<Sampler> samplers, Optional<OthersOnHost> others) {
         this.samplers = List.copyOf(samplers);
+        this.others = others;
     }
 
     /** The sampler of one node. */
@@ -46,9 +51,9 @@ final class PodSampling implements Sampling {
      * A node to sample.
      *
      * @param pod the pod of the measurement on it
-     * @param cniPods name to UID of the CNI's own pods on it; where they are not known, nobody can tell who is foreign
+     * @param cniPods the CNI's own pods on it; where they are not known, nobody can tell who is foreign
      */
-    record Place(NodeRole role, KubernetesNode node, PodWorkload pod, Optional<Map<String, String>> cniPods) {}
+    record Place(NodeRole role, KubernetesNode node, PodWorkload pod, Optional<List<PodIds>> cniPods) {}
 
     /**
      * Start to sample, one node for each place.
@@ -60,7 +65,20 @@ final class PodSampling implements Sampling {
         for (Place place : oneHost ? places.subList(0, 1) : places) {
             starts.add(() -> start(place, oneHost, folder, longest));
         }
-        return new PodSampling(Together.run(starts));
+        return new PodSampling(Together.run(starts), oneHost ? others(places) : Optional.empty());
+    }
+
+    /** Return a watch of who is neither a pod of the measurement nor of the CNI, or empty where those are not known. */
+    private static Optional<OthersOnHost> others(List<Place> places) {
+        List<PodIds> pods = new ArrayList<>();
+        for (Place place : places) {
+            if (place.cniPods().isEmpty()) {
+                return Optional.empty();
+            }
+            pods.add(place.pod().ids());
+            pods.addAll(place.cniPods().get());
+        }
+        return Optional.of(OthersOnHost.beside(pods));
     }
 
     private static Sampler start(Place place, boolean oneHost, Path folder, Duration longest) {
@@ -76,8 +94,8 @@ final class PodSampling implements Sampling {
         if (node.agent().isPresent() && place.cniPods().isPresent() && !oneHost) {
             files.addAll(ControlGroups.files(
                     node.agent().get(),
-                    Map.of(place.pod().name(), place.pod().uid()),
-                    place.cniPods().get()));
+                    byName(List.of(place.pod().ids())),
+                    byName(place.cniPods().get())));
         }
         List<String> command = Stream.concat(RUN.stream(), SamplerScript.options(longest, false, files).stream())
                 .toList();
@@ -87,27 +105,30 @@ final class PodSampling implements Sampling {
         return new Sampler(name, oneHost ? NodeRole.SHARED_HOST : place.role(), execution, output, errors);
     }
 
+    private static Map<String, String> byName(List<PodIds> pods) {
+        return pods.stream().collect(Collectors.toMap(PodIds::name, PodIds::uid));
+    }
+
     @Override
-    public void measuringBegins() {
+    public void measuringBegins(Duration length) {
         // Nothing is sent to a node while it is measured.
+        others.ifPresent(watch -> watch.begin(length));
     }
 
     @Override
     public List<SampledNode> stop(Duration timeout) {
+        Optional<Cores> foreign = others.flatMap(OthersOnHost::end);
         // At once, so that no node's last sample waits for another node's.
         List<Callable<SampledNode>> stops = new ArrayList<>();
-        samplers.forEach(sampler -> stops.add(() -> stop(sampler, timeout)));
+        samplers.forEach(sampler -> stops.add(() -> stop(sampler, foreign, timeout)));
         return Together.run(stops);
     }
 
-    private static SampledNode stop(Sampler sampler, Duration timeout) {
+    private static SampledNode stop(Sampler sampler, Optional<Cores> foreign, Duration timeout) {
         try {
             sampler.execution().stop(timeout);
             return new SampledNode.Whole(
-                    sampler.name(),
-                    sampler.role(),
-                    SamplerOutput.take(sampler.output(), sampler.errors()),
-                    Optional.empty());
+                    sampler.name(), sampler.role(), SamplerOutput.take(sampler.output(), sampler.errors()), foreign);
         } catch (SamplerException e) {
             return new SampledNode.Failed(
                     sampler.name(),
@@ -123,6 +144,7 @@ final class PodSampling implements Sampling {
 
     @Override
     public void close() {
+        others.ifPresent(OthersOnHost::close);
         samplers.forEach(sampler -> sampler.execution().close());
     }
 }

@@ -50,8 +50,8 @@ final class PodWorkload implements Workload {
         return pod.getMetadata().getNamespace();
     }
 
-    String uid() {
-        return pod.getMetadata().getUid();
+    PodIds ids() {
+        return PodIds.of(pod);
     }
 
     @Override

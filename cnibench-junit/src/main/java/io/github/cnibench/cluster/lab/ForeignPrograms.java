@@ -5,6 +5,7 @@ import io.github.cnibench.unit.Durations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,15 +14,16 @@ import java.util.Set;
 
 /**
  * What programs of others have used of this machine's CPUs up to a moment: all processes but those of the kernel and those
- * in the holder's process namespace. This program is one of the others.
+ * of the cluster. This program is one of the others.
  *
  * @param nanoTime the moment
  * @param programs the processes that live then
- * @param ancestors process ids of those who have a child, or a child's child, in the holder: what they count of their children
+ * @param ancestors process ids of those who have a child, or a child's child, in the cluster: what they count of their children
  *     has the work of the cluster in it, such as that of an iperf3 that has ended
  */
 public record ForeignPrograms(long nanoTime, Map<ProcessTimes.Id, ProcessTimes> programs, Set<Long> ancestors) {
 
+    private static final Path PROC = Path.of("/proc");
     private static final String KERNEL_PARENT = "kthreadd";
 
     public ForeignPrograms {
@@ -30,16 +32,27 @@ public record ForeignPrograms(long nanoTime, Map<ProcessTimes.Id, ProcessTimes> 
     }
 
     /**
-     * Look at the processes of this machine.
+     * Look at the processes of this machine, of which those in a holder's process namespace are not foreign.
      *
      * @param holder process id of the holder's first process
      * @return what was seen, or empty where only a part of the machine's processes can be seen, as in a container
      */
     public static Optional<ForeignPrograms> look(long holder) {
-        return look(Path.of("/proc"), holder);
+        return look(PROC, Insiders.ofHolder(PROC, holder));
     }
 
-    static Optional<ForeignPrograms> look(Path proc, long holder) {
+    /**
+     * Look at the processes of this machine, of which those in pods are not foreign.
+     *
+     * @param pods for each pod what is in the name of one of its control groups or another, such as its UID
+     * @return what was seen, or empty where only a part of the machine's processes can be seen, or none of one of the pods, as
+     *     when it runs on another machine
+     */
+    public static Optional<ForeignPrograms> lookBesidePods(Collection<Set<String>> pods) {
+        return look(PROC, Insiders.ofPods(PROC, pods));
+    }
+
+    static Optional<ForeignPrograms> look(Path proc, Insiders insiders) {
         try {
             if (!ProcessTimes.read(proc, 2).map(ProcessTimes::name).equals(Optional.of(KERNEL_PARENT))) {
                 return Optional.empty();
@@ -48,23 +61,23 @@ public record ForeignPrograms(long nanoTime, Map<ProcessTimes.Id, ProcessTimes> 
             for (long pid : ProcessTimes.ids(proc)) {
                 ProcessTimes.read(proc, pid).ifPresent(times -> all.put(pid, times));
             }
-            String inside = ProcessTimes.namespace(proc, holder);
-            if (inside.isEmpty()) {
-                return Optional.empty();
-            }
-            Map<ProcessTimes.Id, ProcessTimes> foreign = new HashMap<>();
-            Set<Long> ancestors = new HashSet<>();
-            for (ProcessTimes times : all.values()) {
-                if (isInside(proc, inside, times, all)) {
-                    addAncestors(times, all, ancestors);
-                } else if (!times.isOfKernel()) {
-                    foreign.put(times.id(), times);
-                }
-            }
-            return Optional.of(new ForeignPrograms(System.nanoTime(), foreign, ancestors));
+            return insiders.among(all).map(inside -> beside(inside, all));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static ForeignPrograms beside(Set<Long> inside, Map<Long, ProcessTimes> all) {
+        Map<ProcessTimes.Id, ProcessTimes> foreign = new HashMap<>();
+        Set<Long> ancestors = new HashSet<>();
+        for (ProcessTimes times : all.values()) {
+            if (inside.contains(times.id().pid())) {
+                addAncestors(times, all, ancestors);
+            } else if (!times.isOfKernel()) {
+                foreign.put(times.id(), times);
+            }
+        }
+        return new ForeignPrograms(System.nanoTime(), foreign, ancestors);
     }
 
     private static void addAncestors(ProcessTimes times, Map<Long, ProcessTimes> all, Set<Long> ancestors) {
@@ -72,18 +85,6 @@ public record ForeignPrograms(long nanoTime, Map<ProcessTimes.Id, ProcessTimes> 
         while (each != null && ancestors.add(each.id().pid())) {
             each = all.get(each.parent());
         }
-    }
-
-    /** Containers in the holder have process namespaces of their own, so that a parent in there counts as well. */
-    private static boolean isInside(Path proc, String inside, ProcessTimes times, Map<Long, ProcessTimes> all) {
-        ProcessTimes each = times;
-        while (each != null) {
-            if (ProcessTimes.namespace(proc, each.id().pid()).equals(inside)) {
-                return true;
-            }
-            each = all.get(each.parent());
-        }
-        return false;
     }
 
     /**

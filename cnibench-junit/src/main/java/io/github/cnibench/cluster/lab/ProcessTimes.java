@@ -79,4 +79,16 @@ public record ProcessTimes(Id id, String name, long parent, boolean isOfKernel, 
             return "";
         }
     }
+
+    /** Return the control groups of a process, one path a line, or nothing where it has ended. */
+    static String controlGroups(Path proc, long pid) throws IOException {
+        try {
+            return KernelFile.read(proc.resolve(pid + "/cgroup").toString());
+        } catch (IOException e) {
+            if (!Files.exists(proc.resolve(Long.toString(pid)))) {
+                return "";
+            }
+            throw e;
+        }
+    }
 }

@@ -103,7 +103,7 @@ final class NetnsSampling implements Sampling {
     }
 
     @Override
-    public void measuringBegins() {
+    public void measuringBegins(Duration length) {
         others = ForeignPrograms.look(holder.firstPid());
     }
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ForeignProgramsTests {
 
     private static final int HOLDER = 100;
+    private static final String SERVER = "0f6b1c9e-1111-4222-8333-444455556666";
+    private static final String AGENT = "aaaabbbb-1111-4222-8333-444455556666";
     private static final long SECOND = 1_000_000_000L;
 
     @TempDir
@@ -34,7 +36,7 @@ class ForeignProgramsTests {
         process(102, "pause", 101, 0, "container");
         process(200, "a (strange) name", 1, 0, "host");
 
-        ForeignPrograms seen = ForeignPrograms.look(proc, HOLDER).orElseThrow();
+        ForeignPrograms seen = look().orElseThrow();
 
         assertThat(seen.programs().values().stream().map(ProcessTimes::name))
                 .containsExactlyInAnyOrder("init", "a (strange) name");
@@ -45,15 +47,40 @@ class ForeignProgramsTests {
     void who_sees_a_part_of_the_machine_alone_cannot_tell() throws IOException {
         process(1, "init", 0, 0, "host");
         process(HOLDER, "sh", 1, 0, "lab");
-        assertThat(ForeignPrograms.look(proc, HOLDER)).isEmpty();
+        assertThat(look()).isEmpty();
         process(2, "bash", 1, 0, "host");
-        assertThat(ForeignPrograms.look(proc, HOLDER)).isEmpty();
+        assertThat(look()).isEmpty();
     }
 
     @Test
     void a_holder_that_cannot_be_looked_at_cannot_be_told_from_others() throws IOException {
         process(2, "kthreadd", 0, 0x00208040, "host");
-        assertThat(ForeignPrograms.look(proc, HOLDER)).isEmpty();
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void everybody_is_foreign_but_the_kernel_and_who_is_in_the_pods() throws IOException {
+        process(1, "init", 0, 0, "host");
+        process(2, "kthreadd", 0, 0x00208040, "host");
+        process(50, "containerd-shim", 1, 0, "host");
+        inGroup(60, "pause", 50, "/lab/kubepods/besteffort/pod" + SERVER + "/0123");
+        inGroup(61, "iperf3", 50, "/lab/c0" + SERVER);
+        inGroup(62, "flanneld", 50, "/kubepods.slice/kubepods-pod" + AGENT.replace('-', '_') + ".slice/89ab");
+        inGroup(63, "strange", 1, "/lab/kubepods/besteffort/podfeedbeef-1111-4222-8333-444455556666/cdef");
+
+        ForeignPrograms seen = beside(SERVER, AGENT).orElseThrow();
+
+        assertThat(seen.programs().values().stream().map(ProcessTimes::name))
+                .containsExactlyInAnyOrder("init", "containerd-shim", "strange");
+        assertThat(seen.ancestors()).contains(1L, 50L);
+    }
+
+    @Test
+    void pods_on_another_machine_cannot_be_told_from_others() throws IOException {
+        process(2, "kthreadd", 0, 0x00208040, "host");
+        inGroup(61, "iperf3", 1, "/kubepods/pod" + SERVER + "/4567");
+        assertThat(beside(SERVER)).isPresent();
+        assertThat(beside(SERVER, AGENT)).isEmpty();
     }
 
     @Test
@@ -100,6 +127,18 @@ class ForeignProgramsTests {
                 .isEqualTo(0.125, within(1e-9));
     }
 
+    private Optional<ForeignPrograms> look() {
+        return ForeignPrograms.look(proc, Insiders.ofHolder(proc, HOLDER));
+    }
+
+    private Optional<ForeignPrograms> beside(String... uids) {
+        return ForeignPrograms.look(
+                proc,
+                Insiders.ofPods(
+                        proc,
+                        Stream.of(uids).map(uid -> Set.of(uid, "c0" + uid)).toList()));
+    }
+
     private static ProcessTimes child(long pid, long parent) {
         return new ProcessTimes(new ProcessTimes.Id(pid, 7), "nsenter", parent, false, 0.01, 0);
     }
@@ -128,5 +167,11 @@ class ForeignProgramsTests {
                 proc.resolve(pid + "/stat"),
                 pid + " (" + name + ") S " + parent + " 1 1 0 -1 " + flags + " 0 0 0 0 10 20 30 40 20 0 1 0 555 0 0\n");
         Files.createSymbolicLink(folder.resolve("pid"), Path.of("pid:[" + namespace + "]"));
+        Files.writeString(proc.resolve(pid + "/cgroup"), "2:cpuacct:/\n0::/\n");
+    }
+
+    private void inGroup(long pid, String name, long parent, String group) throws IOException {
+        process(pid, name, parent, 0, "container");
+        Files.writeString(proc.resolve(pid + "/cgroup"), "2:cpuacct:" + group + "\n0::/\n");
     }
 }
