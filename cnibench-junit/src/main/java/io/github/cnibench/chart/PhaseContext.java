@@ -6,6 +6,7 @@ import io.github.cnibench.result.ClaimFinding;
 import io.github.cnibench.result.CpuCost;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.Metric;
+import io.github.cnibench.result.NodeRole;
 import io.github.cnibench.result.NodeUse;
 import io.github.cnibench.result.PhaseResult;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public final class PhaseContext {
         if (!result.use().isEmpty()) {
             rows.put("cost", describe(result.cost()));
         }
-        result.use().forEach(use -> rows.put("spent by " + use.node(), describe(use)));
+        result.use().forEach(use -> rows.put("spent by " + title(use), describe(use)));
         campaign.claims().stream()
                 .filter(finding -> finding.variant().equals(result.variant()) && finding.run() <= result.run())
                 .forEach(finding -> rows.put("claim " + finding.claim().word(), describe(finding)));
@@ -77,6 +78,10 @@ public final class PhaseContext {
                         .orElse("");
     }
 
+    private static String title(NodeUse use) {
+        return (use.role() == NodeRole.CONTROL ? "the control node " : "") + use.node();
+    }
+
     private static String describe(NodeUse use) {
         String modes = use.cpu().entrySet().stream()
                 .filter(entry -> entry.getValue().value() >= LEAST_CORES)
@@ -88,7 +93,11 @@ public final class PhaseContext {
                         .map(margin -> String.format(Locale.ROOT, " (± %.3f)", margin.value()))
                         .orElse("")
                 + ": " + modes
-                + use.foreign().map(foreign -> "; foreign programs " + foreign).orElse("; foreign programs not told")
+                + (use.role() == NodeRole.CONTROL
+                        ? ""
+                        : use.foreign()
+                                .map(foreign -> "; foreign programs " + foreign)
+                                .orElse("; foreign programs not told"))
                 + use.memoryUsed().map(memory -> "; memory " + memory).orElse("")
                 + use.agents().map(PhaseContext::describe).orElse("");
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param registry registry host, with an optional path, that the image is pulled from instead of its own
  * @param reaper whether a pod on the cluster removes everything when this program has been killed
  * @param nodeAgent whether pods on the network of the nodes may look at their counters and serve as reference
+ * @param controlNode whether the node of the control plane is sampled as well
  * @param binaries folder with the programs of a cluster on this machine, or empty to find or build them
  * @param upCommand what makes a cluster and prints the path of its kubeconfig, for the provider {@code command}
  * @param downCommand what removes that cluster
@@ -31,6 +32,7 @@ public record KubernetesSettings(
         Optional<String> registry,
         boolean reaper,
         boolean nodeAgent,
+        boolean controlNode,
         Optional<Path> binaries,
         Optional<String> upCommand,
         Optional<String> downCommand,
@@ -63,6 +65,7 @@ public record KubernetesSettings(
                 Optional.empty(),
                 true,
                 true,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -40,6 +40,27 @@ final class NodeFigures {
         return used.size() == 2 ? OptionalDouble.of(Math.max(used.get(0), used.get(1))) : OptionalDouble.empty();
     }
 
+    /**
+     * What a control node spent. It is no metric, since nothing of it is judged or compared.
+     *
+     * @param cores CPU time of all work
+     * @param mebibytes memory in use
+     */
+    record ControlNode(double cores, OptionalDouble mebibytes) {}
+
+    /** Return what control nodes spent, without those whose figures are not to be trusted. */
+    static List<ControlNode> controlNodes(PhaseResult result) {
+        return result.use().stream()
+                .filter(node -> node.role() == NodeRole.CONTROL)
+                .filter(node -> node.doubt().isEmpty())
+                .map(node -> new ControlNode(
+                        node.busy().value(),
+                        node.memoryUsed()
+                                .map(bytes -> OptionalDouble.of(bytes.bytes() / MEBIBYTE))
+                                .orElseGet(OptionalDouble::empty)))
+                .toList();
+    }
+
     static Function<PhaseResult, OptionalDouble> cost(Function<CpuCost.Known, Optional<CpuPerBitRate>> part) {
         return result -> result.cost() instanceof CpuCost.Known known
                 ? part.apply(known)

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param cpu CPU time in each mode over the window; a mode that nobody tells is missing
  * @param busyMargin half the width of the 95 % confidence interval of {@link #busy()}, out of up to ten equal parts of the
  *     window; empty where it is too short for five parts
- * @param foreign CPU time of programs that belong neither to the cluster nor to the kernel, empty where nobody could tell
+ * @param foreign CPU time of programs that belong neither to the cluster nor to the kernel, empty where nobody could tell and
+ *     on the control node
  * @param memoryUsed mean of the memory in use over the window: total less free, buffers, page cache and reclaimable slab;
  *     empty on a machine that nodes share
  * @param agents what the CNI's own pods spent, empty where there are none or nobody could look
@@ -92,6 +93,10 @@ public record NodeUse(
         double steal = percentOf(in(CpuMode.STEAL));
         if (steal > MOST_STEAL_PERCENT) {
             return doubt(CpuCost.Reason.STEAL, share("the hypervisor took", steal, MOST_STEAL_PERCENT));
+        }
+        if (role == NodeRole.CONTROL) {
+            // Nothing there is foreign: what it does is to be seen, and no cost rests on it.
+            return Optional.empty();
         }
         if (foreign.isEmpty()) {
             return doubt(

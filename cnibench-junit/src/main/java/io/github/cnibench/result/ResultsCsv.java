@@ -79,6 +79,16 @@ public final class ResultsCsv {
                     rows.add(metric.word(), metric.unit(), number(value.getAsDouble()), "");
                 }
             }
+            for (NodeFigures.ControlNode node : NodeFigures.controlNodes(rows.result())) {
+                rows.add("control-node-cpu-busy", "cores", number(node.cores()), "");
+                if (node.mebibytes().isPresent()) {
+                    rows.add(
+                            "control-node-memory-used",
+                            "MiB",
+                            number(node.mebibytes().getAsDouble()),
+                            "");
+                }
+            }
         } else if (measurement instanceof Invalid invalid) {
             rows.add("", "", "", invalid.reason().word());
         } else if (measurement instanceof NotApplicable notApplicable) {

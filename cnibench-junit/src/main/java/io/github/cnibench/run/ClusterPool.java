@@ -127,6 +127,10 @@ final class ClusterPool {
         try {
             Cluster cluster = provider.create(variant, settings);
             requireTrustworthy(cluster);
+            if (settings.kubernetes().controlNode() && cluster.nodesShareOneHost()) {
+                progress.said(
+                        "the control node is not sampled: all nodes share one machine, which is sampled as a whole");
+            }
             SortedMap<String, String> fields =
                     NodeFingerprint.of(cluster.serverNode(), cluster.clientNode(), this::note);
             fields.putAll(cluster.fingerprint());

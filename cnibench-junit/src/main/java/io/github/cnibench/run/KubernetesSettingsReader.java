@@ -43,6 +43,7 @@ final class KubernetesSettingsReader {
                 texts.text(SettingKey.REGISTRY),
                 texts.bool(SettingKey.REAPER),
                 texts.bool(SettingKey.NODE_AGENT),
+                texts.bool(SettingKey.SAMPLE_CONTROL_NODE),
                 binaries(),
                 up,
                 down,

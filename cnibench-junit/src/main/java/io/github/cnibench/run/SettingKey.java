@@ -66,6 +66,11 @@ public enum SettingKey {
             "true, false",
             "true",
             "Whether pods on the nodes' network look and serve as reference."),
+    SAMPLE_CONTROL_NODE(
+            "cnibench.sample.control-node",
+            "true, false",
+            "false",
+            "Whether the control node of a Kubernetes cluster is sampled as well."),
     BINARIES("cnibench.kubernetes.binaries", "folder", "found or built", "Programs for a Kubernetes on this machine."),
     KIND_IMAGE("cnibench.kind.image", "image", "kind's own", "Image of the nodes that kind makes."),
     UP("cnibench.command.up", "shell command", "", "Makes a cluster and prints the path of its kubeconfig."),

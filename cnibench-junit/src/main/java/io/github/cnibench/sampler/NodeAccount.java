@@ -64,7 +64,7 @@ public final class NodeAccount {
                 cpus,
                 cpu,
                 BusyMargin.of(series, window, cpuColumns),
-                foreign.or(() -> outsiders(series, samples)),
+                role == NodeRole.CONTROL ? Optional.empty() : foreign.or(() -> outsiders(series, samples)),
                 role == NodeRole.SHARED_HOST ? Optional.empty() : memory(series, samples),
                 agents(series, samples));
     }

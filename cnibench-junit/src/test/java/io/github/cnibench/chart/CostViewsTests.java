@@ -73,6 +73,16 @@ class CostViewsTests {
     }
 
     @Test
+    void a_phase_tells_what_the_control_node_spent() {
+        PhaseResult result = SAMPLED.with(
+                List.of(NodeSamples.node("a1", NodeRole.CONTROL, 0.5, 0, Optional.empty())), SAMPLED.cost());
+        assertThat(PhaseContext.of(Samples.tcpCampaign(), result))
+                .containsEntry(
+                        "spent by the control node a1",
+                        "0.500 cores busy of 4 (± 0.063): system 0.250, softirq 0.250, idle 3.500; memory 1.00 GiB");
+    }
+
+    @Test
     void the_chart_of_a_node_has_a_line_for_each_kind_of_work() {
         SampleSeries.Builder series = new SampleSeries.Builder();
         for (int second = -1; second <= 12; second++) {

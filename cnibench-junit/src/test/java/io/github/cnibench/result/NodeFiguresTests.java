@@ -61,6 +61,17 @@ class NodeFiguresTests {
     }
 
     @Test
+    void nothing_on_the_control_node_is_foreign() {
+        assertThat(NodeSamples.node("a1", NodeRole.CONTROL, 1.5, 0, Optional.empty())
+                        .doubt())
+                .isEmpty();
+        assertThat(NodeSamples.node("a1", NodeRole.CONTROL, 1.5, 0.5, Optional.empty())
+                        .doubt())
+                .map(CpuCost.Unknown::reason)
+                .contains(CpuCost.Reason.STEAL);
+    }
+
+    @Test
     void a_figure_in_doubt_is_no_number() {
         PhaseResult result = NodeSamples.sampled(measured(Samples.measured(Samples.tcp(10, List.of()))));
         NodeUse stolen = NodeSamples.node("a3", NodeRole.CLIENT, 0.75, 0.5, NOBODY_ELSE);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,25 @@ class ResultsCsvTests {
                         "bridge,1,dts,cpu-cost-server,mCPU per Gbit/s,150,measured,,pod",
                         "bridge,1,dts,cpu-cost-client,mCPU per Gbit/s,75,measured,,pod",
                         "bridge,1,dts,memory-used,MiB,1024,measured,,pod");
+    }
+
+    @Test
+    void what_the_control_node_spent_has_rows_of_its_own() throws IOException {
+        PhaseResult result = NodeSamples.sampled(
+                Samples.result("bridge", 1, Phase.DTS, Samples.measured(Samples.tcp(10, List.of()))));
+        NodeUse control = NodeSamples.node("a1", NodeRole.CONTROL, 0.5, 0, Optional.empty());
+        List<NodeUse> three =
+                Stream.concat(result.use().stream(), Stream.of(control)).toList();
+
+        assertThat(lines(result.with(three, result.cost())))
+                .contains("bridge,1,dts,cpu-busy,cores,2.25,measured,,pod")
+                .endsWith(
+                        "bridge,1,dts,memory-used,MiB,1024,measured,,pod",
+                        "bridge,1,dts,control-node-cpu-busy,cores,0.5,measured,,pod",
+                        "bridge,1,dts,control-node-memory-used,MiB,1024,measured,,pod");
+        assertThat(lines(result.with(
+                        List.of(NodeSamples.node("a1", NodeRole.CONTROL, 0.5, 0.5, Optional.empty())), result.cost())))
+                .noneMatch(line -> line.contains("control-node"));
     }
 
     @Test

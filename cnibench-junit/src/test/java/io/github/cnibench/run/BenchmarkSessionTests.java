@@ -65,6 +65,22 @@ class BenchmarkSessionTests {
     }
 
     @Test
+    void says_that_nodes_which_share_a_machine_have_no_control_node_to_sample() {
+        String line = "the control node is not sampled: all nodes share one machine, which is sampled as a whole";
+        lab.oneHost = false;
+        try (BenchmarkSession session = open("cnibench.sample.control-node", "true")) {
+            session.measure(bridge, 1, Phase.DTS);
+        }
+        assertThat(progress.lines).noneMatch(said -> said.contains(line));
+
+        lab.oneHost = true;
+        try (BenchmarkSession session = open("cnibench.sample.control-node", "true")) {
+            session.measure(bridge, 1, Phase.DTM);
+        }
+        assertThat(progress.lines).filteredOn(said -> said.contains(line)).hasSize(1);
+    }
+
+    @Test
     void measures_a_phase_once_only() {
         try (BenchmarkSession session = open()) {
             PhaseResult first = session.measure(bridge, 1, Phase.DTS);

@@ -98,7 +98,7 @@ final class FakeCluster implements Cluster {
 
     @Override
     public boolean nodesShareOneHost() {
-        return true;
+        return lab.oneHost;
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class FakeLab {
     public volatile boolean clientOnServerNode;
     public volatile boolean stateFails;
     public volatile boolean keepFails;
+    public volatile boolean oneHost = true;
     public volatile int capacity = 1;
 
     /** Whether the profile wants a fresh installation for each run. */

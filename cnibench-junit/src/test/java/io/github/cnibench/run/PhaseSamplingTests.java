@@ -86,6 +86,33 @@ class PhaseSamplingTests {
     }
 
     @Test
+    void the_control_node_is_shown_and_never_costs_the_cost() {
+        lab.samples = List.of(
+                whole("a2", NodeRole.SERVER),
+                whole("a3", NodeRole.CLIENT),
+                new SampledNode.Failed(
+                        "a1",
+                        NodeRole.CONTROL,
+                        new SamplerException(CpuCost.Reason.SAMPLER_FAILED, "a1: the sampler wrote nothing")));
+
+        PhaseResult broken = run(Phase.IDLE);
+
+        assertThat(broken.use()).extracting(NodeUse::node).containsExactly("a2", "a3");
+        assertThat(reason(broken)).isEqualTo(CpuCost.Reason.NO_TRAFFIC);
+        assertThat(broken.warnings())
+                .containsExactly("what the control node spent is not known: a1: the sampler wrote nothing");
+
+        lab.samples =
+                List.of(whole("a2", NodeRole.SERVER), whole("a3", NodeRole.CLIENT), whole("a1", NodeRole.CONTROL));
+
+        PhaseResult shown = run(Phase.IDLE);
+
+        assertThat(shown.use()).extracting(NodeUse::node).containsExactly("a2", "a3", "a1");
+        assertThat(shown.artifacts()).contains("runs/bridge/1/idle/samples-a1.om");
+        assertThat(shown.warnings()).isEmpty();
+    }
+
+    @Test
     void samples_that_end_too_early_cost_the_cost_alone() {
         lab.samples = List.of(
                 new SampledNode.Whole("a2", NodeRole.SERVER, outputOf(Instant.EPOCH, 5), Optional.of(Cores.ZERO)));

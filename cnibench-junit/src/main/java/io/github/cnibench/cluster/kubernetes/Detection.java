@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.github.cnibench.cluster.AgentReport;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.variant.Variant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
  */
 record Detection(List<FoundCni> found) {
 
+    private static final Duration AGENTS = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     Detection {
         found = List.copyOf(found);
     }
@@ -27,6 +31,26 @@ record Detection(List<FoundCni> found) {
      */
     static Detection of(KubernetesApi api) {
         return new Detection(new CniDetection(CniRules.builtIn(), new ApiObjects(api)).find());
+    }
+
+    /**
+     * Find the CNI of a cluster that was just made, which has nodes before the agents on its workers are ready; they are waited
+     * for, but not required.
+     *
+     * @throws ClusterException if this user may not
+     */
+    static Detection await(KubernetesApi api, Set<String> workers) {
+        long deadline = System.nanoTime() + AGENTS.toNanos();
+        while (true) {
+            Detection detected = of(api);
+            if (detected.nodesWithAgent()
+                            .map(ready -> ready.containsAll(workers))
+                            .orElse(true)
+                    || System.nanoTime() > deadline) {
+                return detected;
+            }
+            api.pause(PAUSE, "look at the agents of the CNI");
+        }
     }
 
     /** Return what the CNI says of itself, or empty where no known one was found, or several. */

@@ -32,7 +32,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -45,8 +44,6 @@ public final class KubernetesCluster implements Cluster {
 
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofSeconds(10);
-    private static final Duration AGENTS = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final KubernetesInstance instance;
     private final Variant variant;
@@ -66,6 +63,8 @@ public final class KubernetesCluster implements Cluster {
     private @Nullable Detection detection;
     private @Nullable KubernetesNode serverNode;
     private @Nullable KubernetesNode clientNode;
+    private Optional<String> controlName = Optional.empty();
+    private Optional<KubernetesNode> controlNode = Optional.empty();
     private @Nullable IperfBuild iperf;
     private boolean kept;
     private boolean closed;
@@ -149,31 +148,17 @@ public final class KubernetesCluster implements Cluster {
     private NodeNames chooseNodes() {
         List<io.fabric8.kubernetes.api.model.Node> nodes =
                 api.ask("list the nodes", client -> client.nodes().list().getItems());
-        Detection detected = instance.isOwn() ? awaitAgents(nodes) : Detection.of(api);
+        Detection detected = instance.isOwn() ? Detection.await(api, NodeChoice.workers(nodes)) : Detection.of(api);
         detection = detected;
         if (!instance.isOwn()) {
             detected.require(variant, progress);
         }
-        NodeNames names = new NodeChoice(nodes, detected.nodesWithAgent()).choose(settings.nodes());
+        NodeChoice choice = new NodeChoice(nodes, detected.nodesWithAgent());
+        NodeNames names = choice.choose(settings.nodes());
+        controlName = choice.control(names);
         progress.accept("server on node " + names.server() + ", client on node " + names.client()
                 + (settings.nodes().isPresent() ? " (as asked for)" : " (chosen)"));
         return names;
-    }
-
-    /** A cluster that was just made has nodes before the agents on its workers are ready. */
-    private Detection awaitAgents(List<io.fabric8.kubernetes.api.model.Node> nodes) {
-        Set<String> workers = NodeChoice.workers(nodes);
-        long deadline = System.nanoTime() + AGENTS.toNanos();
-        while (true) {
-            Detection detected = Detection.of(api);
-            if (detected.nodesWithAgent()
-                            .map(ready -> ready.containsAll(workers))
-                            .orElse(true)
-                    || System.nanoTime() > deadline) {
-                return detected;
-            }
-            api.pause(PAUSE, "look at the agents of the CNI");
-        }
     }
 
     /** Make the namespace of the node agents, where that is allowed. */
@@ -203,6 +188,28 @@ public final class KubernetesCluster implements Cluster {
         List<Optional<PodChannel>> started = Together.run(tasks);
         serverNode = node(names.server(), started.get(0));
         clientNode = node(names.client(), started.get(1));
+        if (settings.controlNode() && !nodesShareOneHost()) {
+            controlNode = startOnControlNode(agents);
+        }
+    }
+
+    /** Start an agent on the control node, or say why it is not sampled. */
+    private Optional<KubernetesNode> startOnControlNode(boolean agents) {
+        String obstacle = !agents
+                ? "no node agent may run"
+                : controlName.isPresent()
+                        ? ""
+                        : "no other node than those of server and client is ready and of the control plane";
+        if (obstacle.isEmpty()) {
+            String name = controlName.orElseThrow();
+            try {
+                return Optional.of(node(name, Optional.of(startAgent(name))));
+            } catch (ClusterException e) {
+                obstacle = name + ": " + e.getMessage();
+            }
+        }
+        progress.accept("the control node is not sampled: " + obstacle);
+        return Optional.empty();
     }
 
     private PodChannel startAgent(String node) {
@@ -339,10 +346,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Service expose(Workload server, int port) {
-        PodWorkload target = workloads.stream()
-                .filter(one -> one.equals(server))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(server + " is no workload of this cluster"));
+        PodWorkload target = own(server);
         PodWorkload client = workloads.stream()
                 .filter(one -> !one.node().name().equals(target.node().name())
                         && one.namespace().equals(target.namespace()))
@@ -353,27 +357,21 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Sampling sample(Workload server, Workload client, Path folder, Duration longest) {
-        return PodSampling.start(
-                List.of(place(NodeRole.SERVER, serverNode(), server), place(NodeRole.CLIENT, clientNode(), client)),
-                nodesShareOneHost(),
-                folder,
-                longest);
+        // What the provider has laid itself has no pods.
+        Places places =
+                new Places(api, prepared(detection), instance.isOwn() && variant.recipe() instanceof LocalRecipe);
+        List<PodSampling.Place> all = new ArrayList<>(List.of(
+                places.of(NodeRole.SERVER, serverNode(), own(server)),
+                places.of(NodeRole.CLIENT, clientNode(), own(client))));
+        controlNode.map(places::control).ifPresent(all::add);
+        return PodSampling.start(all, nodesShareOneHost(), folder, longest);
     }
 
-    private PodSampling.Place place(NodeRole role, KubernetesNode node, Workload workload) {
-        PodWorkload pod = workloads.stream()
+    private PodWorkload own(Workload workload) {
+        return workloads.stream()
                 .filter(one -> one.equals(workload))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(workload + " is no workload of this cluster"));
-        return new PodSampling.Place(role, node, pod, cniPods(node));
-    }
-
-    /** Return the CNI's own pods on {@code node}, or empty where they are not known. */
-    private Optional<List<PodIds>> cniPods(KubernetesNode node) {
-        // What the provider has laid itself has no pods.
-        return instance.isOwn() && variant.recipe() instanceof LocalRecipe
-                ? Optional.of(List.of())
-                : prepared(detection).agents(new ApiObjects(api), node.name());
     }
 
     @Override

@@ -112,6 +112,18 @@ final class NodeChoice {
                                 condition.getType().equals("Ready") && "True".equals(condition.getStatus()));
     }
 
+    /**
+     * Return the first node of the control plane that is ready and is not one of {@code names}, or empty where there is none to be
+     * seen, as where a provider of clusters runs the control plane itself.
+     */
+    Optional<String> control(NodeNames names) {
+        return nodes.stream()
+                .filter(node -> isControlPlane(node) && isReady(node))
+                .map(NodeChoice::nameOf)
+                .filter(name -> !List.of(names.server(), names.client()).contains(name))
+                .findFirst();
+    }
+
     /** Return the names of the nodes that are not of the control plane. */
     static Set<String> workers(List<Node> nodes) {
         return nodes.stream()

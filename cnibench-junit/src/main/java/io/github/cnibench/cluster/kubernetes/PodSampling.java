@@ -1,5 +1,6 @@
 package io.github.cnibench.cluster.kubernetes;
 
+import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Execution;
 import io.github.cnibench.cluster.SampledNode;
 import io.github.cnibench.cluster.Sampling;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,10 +39,12 @@ final class PodSampling implements Sampling {
             List.of("sh", "-c", "exec perl -e \"$" + SCRIPT_VARIABLE + "\" \"$@\"", "sh");
 
     private final List<Sampler> samplers;
+    private final List<SampledNode> failed;
     private final Optional<OthersOnHost> others;
 
-    private PodSampling(List<Sampler> samplers, Optional<OthersOnHost> others) {
+    private PodSampling(List<Sampler> samplers, List<SampledNode> failed, Optional<OthersOnHost> others) {
         this.samplers = List.copyOf(samplers);
+        this.failed = List.copyOf(failed);
         this.others = others;
     }
 
@@ -50,10 +54,10 @@ final class PodSampling implements Sampling {
     /**
      * A node to sample.
      *
-     * @param pod the pod of the measurement on it
+     * @param pod the pod of the measurement on it, none on the control node, which has a node agent
      * @param cniPods the CNI's own pods on it; where they are not known, nobody can tell who is foreign
      */
-    record Place(NodeRole role, KubernetesNode node, PodWorkload pod, Optional<List<PodIds>> cniPods) {}
+    record Place(NodeRole role, KubernetesNode node, Optional<PodWorkload> pod, Optional<List<PodIds>> cniPods) {}
 
     /**
      * Start to sample, one node for each place.
@@ -61,11 +65,30 @@ final class PodSampling implements Sampling {
      * @param oneHost whether the nodes run on one kernel, so that the first place sees all
      */
     static PodSampling start(List<Place> places, boolean oneHost, Path folder, Duration longest) {
-        List<Callable<Sampler>> starts = new ArrayList<>();
+        List<SampledNode> failed = new CopyOnWriteArrayList<>();
+        List<Callable<Optional<Sampler>>> starts = new ArrayList<>();
         for (Place place : oneHost ? places.subList(0, 1) : places) {
-            starts.add(() -> start(place, oneHost, folder, longest));
+            starts.add(() -> {
+                try {
+                    return Optional.of(start(place, oneHost, folder, longest));
+                } catch (ClusterException e) {
+                    if (place.role() != NodeRole.CONTROL) {
+                        throw e;
+                    }
+                    // No cost rests on the control node.
+                    failed.add(failed(place.node().name(), place.role(), String.valueOf(e.getMessage())));
+                    return Optional.empty();
+                }
+            });
         }
-        return new PodSampling(Together.run(starts), oneHost ? others(places) : Optional.empty());
+        List<Sampler> started =
+                Together.run(starts).stream().flatMap(Optional::stream).toList();
+        return new PodSampling(started, failed, oneHost ? others(places) : Optional.empty());
+    }
+
+    private static SampledNode failed(String node, NodeRole role, String message) {
+        return new SampledNode.Failed(
+                node, role, new SamplerException(CpuCost.Reason.SAMPLER_FAILED, node + ": " + message));
     }
 
     /** Return a watch of who is neither a pod of the measurement nor of the CNI, or empty where those are not known. */
@@ -75,7 +98,7 @@ final class PodSampling implements Sampling {
             if (place.cniPods().isEmpty()) {
                 return Optional.empty();
             }
-            pods.add(place.pod().ids());
+            place.pod().ifPresent(pod -> pods.add(pod.ids()));
             pods.addAll(place.cniPods().get());
         }
         return Optional.of(OthersOnHost.beside(pods));
@@ -94,14 +117,14 @@ final class PodSampling implements Sampling {
         if (node.agent().isPresent() && place.cniPods().isPresent() && !oneHost) {
             files.addAll(ControlGroups.files(
                     node.agent().get(),
-                    byName(List.of(place.pod().ids())),
+                    byName(place.pod().stream().map(PodWorkload::ids).toList()),
                     byName(place.cniPods().get())));
         }
         List<String> command = Stream.concat(RUN.stream(), SamplerScript.options(longest, false, files).stream())
                 .toList();
         Execution execution = node.agent().isPresent()
                 ? PodExecution.start(node.agent().get(), String.join(" ", command), command, output, errors)
-                : place.pod().execute(command, output, errors);
+                : place.pod().orElseThrow().execute(command, output, errors);
         return new Sampler(name, oneHost ? NodeRole.SHARED_HOST : place.role(), execution, output, errors);
     }
 
@@ -121,7 +144,7 @@ final class PodSampling implements Sampling {
         // At once, so that no node's last sample waits for another node's.
         List<Callable<SampledNode>> stops = new ArrayList<>();
         samplers.forEach(sampler -> stops.add(() -> stop(sampler, foreign, timeout)));
-        return Together.run(stops);
+        return Stream.concat(Together.run(stops).stream(), failed.stream()).toList();
     }
 
     private static SampledNode stop(Sampler sampler, Optional<Cores> foreign, Duration timeout) {
@@ -135,10 +158,7 @@ final class PodSampling implements Sampling {
                     sampler.role(),
                     new SamplerException(e.reason(), sampler.name() + ": " + e.getMessage()));
         } catch (RuntimeException e) {
-            return new SampledNode.Failed(
-                    sampler.name(),
-                    sampler.role(),
-                    new SamplerException(CpuCost.Reason.SAMPLER_FAILED, sampler.name() + ": " + e.getMessage()));
+            return failed(sampler.name(), sampler.role(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -16,6 +16,8 @@ import io.github.cnibench.cluster.KubernetesSettings.NodeNames;
 import io.github.cnibench.cluster.NodeShell;
 import io.github.cnibench.cluster.PolicyProbe;
 import io.github.cnibench.cluster.PolicyTrial;
+import io.github.cnibench.cluster.SampledNode;
+import io.github.cnibench.cluster.Sampling;
 import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadNetwork;
@@ -334,6 +336,25 @@ class KubernetesClusterTests {
         }
     }
 
+    @Test
+    void the_control_node_is_sampled_where_it_is_asked_for() throws Exception {
+        KubernetesSettings wishes = new Wishes(KubernetesSettings.defaults()).controlNode(true);
+        try (Cluster cluster = KubernetesCluster.create(
+                        new FoundInstance(lab, lab.kubeconfig(), image.reference(), false),
+                        VariantCatalog.builtIn().get("bridge"),
+                        settings(labFolder, wishes, said::add));
+                Workload server = cluster.startWorkload("server-1", cluster.serverNode(), WorkloadNetwork.POD);
+                Workload client = cluster.startWorkload("client-1", cluster.clientNode(), WorkloadNetwork.POD);
+                Sampling sampling = cluster.sample(server, client, folder, Duration.ofSeconds(60))) {
+            assertThat(sampling.stop(Duration.ofSeconds(30)))
+                    .allSatisfy(node -> assertThat(node).isInstanceOf(SampledNode.Whole.class))
+                    .extracting(node -> node.name() + " " + node.role())
+                    .containsExactly("a2 SERVER", "a3 CLIENT", "a1 CONTROL");
+        }
+        assertThat(said).noneMatch(line -> line.startsWith("the control node is not sampled"));
+        assertThat(ours()).isEmpty();
+    }
+
     private List<String> ours() {
         return admin.client().namespaces().withLabel("cnibench.io/campaign").list().getItems().stream()
                 .map(namespace -> namespace.getMetadata().getName())
@@ -392,7 +413,7 @@ class KubernetesClusterTests {
     private Cluster create(UnaryOperator<KubernetesSettings> wishes, String reference, Path kubeconfig) {
         Variant bridge = VariantCatalog.builtIn().get("bridge");
         return KubernetesCluster.create(
-                new FoundInstance(lab, kubeconfig, reference),
+                new FoundInstance(lab, kubeconfig, reference, true),
                 bridge,
                 settings(labFolder, wishes.apply(KubernetesSettings.defaults()), said::add));
     }
@@ -403,7 +424,8 @@ class KubernetesClusterTests {
     }
 
     /** The shared cluster as something that was there before. */
-    private record FoundInstance(LabKubernetes lab, Path kubeconfig, String image) implements KubernetesInstance {
+    private record FoundInstance(LabKubernetes lab, Path kubeconfig, String image, boolean nodesShareOneHost)
+            implements KubernetesInstance {
 
         @Override
         public String name() {
@@ -423,11 +445,6 @@ class KubernetesClusterTests {
         @Override
         public Map<String, String> recipeValues() {
             return Map.of();
-        }
-
-        @Override
-        public boolean nodesShareOneHost() {
-            return true;
         }
 
         @Override

@@ -43,6 +43,7 @@ public final class TestSettings {
                 none.registry(),
                 none.reaper(),
                 none.nodeAgent(),
+                none.controlNode(),
                 none.binaries(),
                 up,
                 down,

@@ -9,18 +9,23 @@ import java.util.Optional;
 record Wishes(KubernetesSettings base) {
 
     KubernetesSettings kubeconfig(Path file) {
-        return with(Optional.of(file), base.nodes(), base.namespace());
+        return with(Optional.of(file), base.nodes(), base.namespace(), base.controlNode());
     }
 
     KubernetesSettings nodes(NodeNames names) {
-        return with(base.kubeconfig(), Optional.of(names), base.namespace());
+        return with(base.kubeconfig(), Optional.of(names), base.namespace(), base.controlNode());
     }
 
     KubernetesSettings namespace(String name) {
-        return with(base.kubeconfig(), base.nodes(), name);
+        return with(base.kubeconfig(), base.nodes(), name, base.controlNode());
     }
 
-    private KubernetesSettings with(Optional<Path> kubeconfig, Optional<NodeNames> nodes, String namespace) {
+    KubernetesSettings controlNode(boolean sampled) {
+        return with(base.kubeconfig(), base.nodes(), base.namespace(), sampled);
+    }
+
+    private KubernetesSettings with(
+            Optional<Path> kubeconfig, Optional<NodeNames> nodes, String namespace, boolean controlNode) {
         return new KubernetesSettings(
                 kubeconfig,
                 base.context(),
@@ -31,6 +36,7 @@ record Wishes(KubernetesSettings base) {
                 base.registry(),
                 base.reaper(),
                 base.nodeAgent(),
+                controlNode,
                 base.binaries(),
                 base.upCommand(),
                 base.downCommand(),

@@ -145,6 +145,7 @@ final class FlannelCluster implements AutoCloseable {
                 defaults.registry(),
                 defaults.reaper(),
                 defaults.nodeAgent(),
+                defaults.controlNode(),
                 defaults.binaries(),
                 defaults.upCommand(),
                 defaults.downCommand(),

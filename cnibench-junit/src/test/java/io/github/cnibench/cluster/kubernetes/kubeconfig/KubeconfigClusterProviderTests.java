@@ -85,6 +85,7 @@ class KubeconfigClusterProviderTests {
                 registry,
                 none.reaper(),
                 none.nodeAgent(),
+                none.controlNode(),
                 none.binaries(),
                 none.upCommand(),
                 none.downCommand(),
