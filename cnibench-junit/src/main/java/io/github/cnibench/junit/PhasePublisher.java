@@ -8,7 +8,7 @@ import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.run.BenchmarkSession;
-import io.github.cnibench.sampler.OpenMetrics;
+import io.github.cnibench.sampler.SampleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -75,7 +75,7 @@ final class PhasePublisher {
     private static void publishFiles(ExtensionContext context, BenchmarkSession session, PhaseResult result) {
         Set<Path> files = new LinkedHashSet<>(session.writeCharts(result));
         result.artifacts().stream()
-                .filter(name -> !OpenMetrics.isFileName(name))
+                .filter(name -> !SampleFile.isName(name))
                 .forEach(name -> files.add(session.settings().output().resolve(name)));
         for (Path file : files) {
             if (Files.isRegularFile(file)) {

@@ -8,6 +8,7 @@ import io.github.cnibench.result.NodeUse;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.result.Transfer;
 import io.github.cnibench.sampler.OpenMetrics;
+import io.github.cnibench.sampler.SampleFile;
 import io.github.cnibench.sampler.SampleSeries;
 import io.github.cnibench.unit.Durations;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class NodeCharts {
     static List<Path> write(Profile profile, PhaseResult result, Path folder) throws IOException {
         List<Path> charts = new ArrayList<>();
         for (NodeUse use : result.use()) {
-            Path samples = folder.resolve(OpenMetrics.fileName(use.node()));
+            Path samples = folder.resolve(SampleFile.name(use.node()));
             if (Files.isRegularFile(samples)) {
                 charts.add(Files.writeString(
                         folder.resolve("cpu-" + use.node() + ".svg"), draw(profile, result, use, samples)));
@@ -37,7 +38,7 @@ final class NodeCharts {
     private static String draw(Profile profile, PhaseResult result, NodeUse use, Path samples) throws IOException {
         SampleSeries series;
         try {
-            series = OpenMetrics.read(samples.toString(), Files.readString(samples));
+            series = OpenMetrics.read(samples.toString(), SampleFile.read(samples));
         } catch (DocumentException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -55,6 +55,10 @@ final class PhaseFolder {
         Files.writeString(file(name), text);
     }
 
+    void write(String name, byte[] bytes) throws IOException {
+        Files.write(file(name), bytes);
+    }
+
     void writeCounters(String name, List<NodeCounters> counters) throws IOException {
         try {
             write(name, JSON.writeValueAsString(counters) + "\n");

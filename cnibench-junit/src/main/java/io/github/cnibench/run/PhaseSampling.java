@@ -11,6 +11,7 @@ import io.github.cnibench.result.Transfer;
 import io.github.cnibench.sampler.CostAccount;
 import io.github.cnibench.sampler.NodeAccount;
 import io.github.cnibench.sampler.OpenMetrics;
+import io.github.cnibench.sampler.SampleFile;
 import io.github.cnibench.sampler.SamplerException;
 import io.github.cnibench.sampler.TrafficWindow;
 import io.github.cnibench.sampler.Window;
@@ -181,8 +182,9 @@ final class PhaseSampling implements AutoCloseable {
                 try {
                     task.folder()
                             .write(
-                                    OpenMetrics.fileName(node.name()),
-                                    OpenMetrics.text(whole.output().series(), start, labels));
+                                    SampleFile.name(node.name()),
+                                    SampleFile.packed(
+                                            OpenMetrics.text(whole.output().series(), start, labels)));
                 } catch (IOException e) {
                     log.warn(List.of(
                             "the samples of " + node.name() + " could not be written: " + PhaseRunner.messageOf(e)));

@@ -24,20 +24,9 @@ public final class OpenMetrics {
     /** The moment that every start becomes. */
     public static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
-    private static final String SUFFIX = ".om";
     private static final String REAL_START = "cnibench_start_timestamp_seconds";
 
     private OpenMetrics() {}
-
-    /** Return the name of the file with the samples of {@code node}. */
-    public static String fileName(String node) {
-        return "samples-" + node + SUFFIX;
-    }
-
-    /** Return whether {@code file} has samples: hundreds of kilobytes, which reports do not take in. */
-    public static boolean isFileName(String file) {
-        return file.endsWith(SUFFIX);
-    }
 
     /**
      * Return the samples as text.

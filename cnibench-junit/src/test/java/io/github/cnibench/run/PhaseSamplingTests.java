@@ -13,11 +13,13 @@ import io.github.cnibench.result.NodeUse;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.sampler.Column;
 import io.github.cnibench.sampler.Family;
+import io.github.cnibench.sampler.SampleFile;
 import io.github.cnibench.sampler.SampleSeries;
 import io.github.cnibench.sampler.SamplerException;
 import io.github.cnibench.sampler.SamplerOutput;
 import io.github.cnibench.unit.Cores;
 import io.github.cnibench.variant.Variant;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +49,7 @@ class PhaseSamplingTests {
     }
 
     @Test
-    void silence_is_accounted_for() {
+    void silence_is_accounted_for() throws IOException {
         lab.samples = List.of(whole("a2", NodeRole.SERVER), whole("a3", NodeRole.CLIENT));
 
         PhaseResult result = run(Phase.IDLE);
@@ -56,9 +58,9 @@ class PhaseSamplingTests {
         assertThat(result.use())
                 .allSatisfy(use -> assertThat(use.busy().value()).isPositive());
         assertThat(reason(result)).isEqualTo(CpuCost.Reason.NO_TRAFFIC);
-        assertThat(result.artifacts()).contains("runs/bridge/1/idle/samples-a2.om", "runs/bridge/1/idle/samples-a3.om");
-        assertThat(output.resolve("runs/bridge/1/idle/samples-a2.om"))
-                .content()
+        assertThat(result.artifacts())
+                .contains("runs/bridge/1/idle/samples-a2.om.gz", "runs/bridge/1/idle/samples-a3.om.gz");
+        assertThat(SampleFile.read(output.resolve("runs/bridge/1/idle/samples-a2.om.gz")))
                 .contains("cnibench_cpu_seconds_total{variant=\"bridge\",run=\"1\",phase=\"idle\",node=\"a2\","
                         + "role=\"server\",cpu=\"0\",mode=\"system\"}");
         assertThat(lab.events).contains("measuring begins");
@@ -108,7 +110,7 @@ class PhaseSamplingTests {
         PhaseResult shown = run(Phase.IDLE);
 
         assertThat(shown.use()).extracting(NodeUse::node).containsExactly("a2", "a3", "a1");
-        assertThat(shown.artifacts()).contains("runs/bridge/1/idle/samples-a1.om");
+        assertThat(shown.artifacts()).contains("runs/bridge/1/idle/samples-a1.om.gz");
         assertThat(shown.warnings()).isEmpty();
     }
 
@@ -128,7 +130,7 @@ class PhaseSamplingTests {
 
         assertThat(result.measurement()).isInstanceOf(Invalid.class);
         assertThat(reason(result)).isEqualTo(CpuCost.Reason.NO_MEASUREMENT);
-        assertThat(result.artifacts()).contains("runs/bridge/1/dts/samples-a2.om");
+        assertThat(result.artifacts()).contains("runs/bridge/1/dts/samples-a2.om.gz");
     }
 
     private static void requireUnknown(PhaseResult result, CpuCost.Reason reason, String message) {

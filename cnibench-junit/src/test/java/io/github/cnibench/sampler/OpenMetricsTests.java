@@ -57,7 +57,6 @@ class OpenMetricsTests {
                 # EOF
                 """);
         assertThat(OpenMetrics.START.getEpochSecond()).isEqualTo(1704067200);
-        assertThat(OpenMetrics.fileName("a2")).isEqualTo("samples-a2.om");
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.github.cnibench.chart.SummaryTable;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.PhaseResult;
-import io.github.cnibench.sampler.OpenMetrics;
+import io.github.cnibench.sampler.SampleFile;
 import io.github.cnibench.suite.verdict.Completeness;
 import io.github.cnibench.suite.verdict.Headline;
 import io.github.cnibench.suite.verdict.Judgement;
@@ -153,7 +153,7 @@ public final class AllureReport implements LiveReport {
             }
             for (String artifact : result.artifacts()) {
                 Path file = outputFolder.resolve(artifact);
-                if (Files.isRegularFile(file) && !OpenMetrics.isFileName(artifact)) {
+                if (Files.isRegularFile(file) && !SampleFile.isName(artifact)) {
                     attach(result.phase() + "-" + file.getFileName(), MediaTypes.of(file), file);
                 }
             }

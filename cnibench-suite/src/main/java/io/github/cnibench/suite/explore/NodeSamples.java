@@ -2,10 +2,10 @@ package io.github.cnibench.suite.explore;
 
 import io.github.cnibench.result.CpuMode;
 import io.github.cnibench.sampler.OpenMetrics;
+import io.github.cnibench.sampler.SampleFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,19 +28,12 @@ import java.util.regex.Pattern;
  */
 record NodeSamples(int cpus, List<Double> seconds, Map<String, List<Long>> milliCores) {
 
-    private static final Pattern FILE = Pattern.compile("samples-(.+)\\.om");
     private static final String METRIC = "cnibench_cpu_seconds_total{";
     private static final Pattern LINE = Pattern.compile("\\{(.*)} (\\S+) (\\S+)");
     private static final Pattern CPU = Pattern.compile("(?:^|,)cpu=\"([^\"]*)\"");
     private static final Pattern MODE = Pattern.compile("(?:^|,)mode=\"([^\"]*)\"");
 
     private static final double START = OpenMetrics.START.getEpochSecond();
-
-    /** Return the node whose samples a file has by its name, or empty where it is another file. */
-    static Optional<String> nodeOf(Path file) {
-        Matcher name = FILE.matcher(String.valueOf(file.getFileName()));
-        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
-    }
 
     /**
      * Read a file.
@@ -51,7 +44,7 @@ record NodeSamples(int cpus, List<Double> seconds, Map<String, List<Long>> milli
     static Optional<NodeSamples> read(Path file) {
         SortedMap<Double, Map<CpuMode, Double>> totals = new TreeMap<>();
         Set<String> cpus = new HashSet<>();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        try (BufferedReader lines = SampleFile.open(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(METRIC)) {
                     add(line, totals, cpus);

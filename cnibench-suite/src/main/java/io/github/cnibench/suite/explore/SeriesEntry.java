@@ -6,6 +6,7 @@ import io.github.cnibench.result.NodeUse;
 import io.github.cnibench.result.Observation;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.result.Transfer;
+import io.github.cnibench.sampler.SampleFile;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ record SeriesEntry(@Nullable Throughput throughput, List<Cpu> cpu) {
         List<Cpu> nodes = new ArrayList<>();
         for (String artifact : result.artifacts()) {
             Path file = folder.resolve(artifact);
-            Optional<String> node = NodeSamples.nodeOf(file);
+            Optional<String> node = SampleFile.nodeOf(file);
             if (node.isPresent() && Files.isRegularFile(file)) {
                 NodeSamples.read(file)
                         .ifPresent(samples -> nodes.add(cpu(node.get(), roleOf(result, node.get()), samples)));

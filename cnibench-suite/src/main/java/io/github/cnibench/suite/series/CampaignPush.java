@@ -3,6 +3,7 @@ package io.github.cnibench.suite.series;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.sampler.OpenMetrics;
+import io.github.cnibench.sampler.SampleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class CampaignPush {
         List<Path> files = new ArrayList<>();
         for (String artifact : result.artifacts()) {
             Path file = folder.resolve(artifact);
-            if (OpenMetrics.isFileName(artifact)) {
+            if (SampleFile.isName(artifact)) {
                 if (!Files.isRegularFile(file)) {
                     throw new SeriesException("there are no samples at " + file
                             + ", which campaign.json lists; put its folder 'runs' beside it, or leave all samples out"
@@ -122,7 +123,7 @@ public final class CampaignPush {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            return SampleFile.read(file);
         } catch (IOException e) {
             throw new SeriesException(file + ": the samples cannot be read: " + e, e);
         }

@@ -3,10 +3,12 @@ package io.github.cnibench.suite.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.cnibench.sampler.SampleFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,9 +56,24 @@ class NodeSamplesTests {
     }
 
     @Test
-    void the_name_of_the_file_names_the_node() {
-        assertThat(NodeSamples.nodeOf(Path.of("runs/x/1/dts/samples-a2.om"))).contains("a2");
-        assertThat(NodeSamples.nodeOf(Path.of("runs/x/1/dts/client.json"))).isEmpty();
+    void a_packed_file_is_read_as_well() throws IOException {
+        String text = """
+                cnibench_cpu_seconds_total{cpu="0",mode="user"} 1 1704067200
+                cnibench_cpu_seconds_total{cpu="0",mode="user"} 1.5 1704067201
+                """;
+        Path packed = Files.write(folder.resolve("samples-a2.om.gz"), SampleFile.packed(text));
+
+        assertThat(NodeSamples.read(packed)).isPresent().isEqualTo(NodeSamples.read(write(text)));
+    }
+
+    @Test
+    void a_packed_file_that_is_cut_is_named() throws IOException {
+        byte[] whole =
+                SampleFile.packed("cnibench_cpu_seconds_total{cpu=\"0\",mode=\"user\"} 1 1704067200\n".repeat(9));
+        Path cut = Files.write(folder.resolve("samples-a2.om.gz"), Arrays.copyOf(whole, whole.length - 9));
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> NodeSamples.read(cut))
+                .withMessageContaining("samples-a2.om.gz: the samples of a node cannot be read");
     }
 
     @Test

@@ -14,10 +14,12 @@ import io.github.cnibench.result.Samples;
 import io.github.cnibench.sampler.Column;
 import io.github.cnibench.sampler.Family;
 import io.github.cnibench.sampler.OpenMetrics;
+import io.github.cnibench.sampler.SampleFile;
 import io.github.cnibench.sampler.SampleSeries;
 import io.github.cnibench.unit.ByteCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,7 +143,7 @@ public final class SeriesCampaign {
         String folder = "runs/" + variant + "/" + run + "/" + phase.id() + kind + "/";
         List<String> artifacts = measurement instanceof NotApplicable
                 ? List.of()
-                : List.of(folder + "client.json", folder + "samples-a2.om", folder + "samples-a3.om");
+                : List.of(folder + "client.json", folder + "samples-a2.om", folder + "samples-a3.om.gz");
         return new PhaseResult(
                 made.variant(),
                 made.run(),
@@ -162,7 +164,8 @@ public final class SeriesCampaign {
             Path file = folder.resolve(artifact);
             try {
                 Files.createDirectories(file.getParent());
-                if (OpenMetrics.isFileName(artifact)) {
+                if (SampleFile.isName(artifact)) {
+                    // As earlier campaigns have it.
                     boolean isServer = artifact.endsWith("a2.om");
                     Map<String, String> labels = new LinkedHashMap<>();
                     labels.put("variant", result.variant());
@@ -170,7 +173,11 @@ public final class SeriesCampaign {
                     labels.put("phase", result.phase() + kind);
                     labels.put("node", isServer ? "a2" : "a3");
                     labels.put("role", isServer ? "server" : "client");
-                    Files.writeString(file, samples(labels));
+                    Files.write(
+                            file,
+                            isServer
+                                    ? samples(labels).getBytes(StandardCharsets.UTF_8)
+                                    : SampleFile.packed(samples(labels)));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

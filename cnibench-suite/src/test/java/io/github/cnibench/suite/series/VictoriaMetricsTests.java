@@ -123,7 +123,7 @@ class VictoriaMetricsTests {
     @Test
     void samples_that_are_missing_are_named_before_anything_is_changed() throws IOException {
         Campaign campaign = SeriesCampaign.write(folder, "c", 9);
-        Path missing = folder.resolve("runs/bridge/2/dus/samples-a3.om");
+        Path missing = folder.resolve("runs/bridge/2/dus/samples-a3.om.gz");
         Files.delete(missing);
 
         assertThatExceptionOfType(SeriesException.class)
