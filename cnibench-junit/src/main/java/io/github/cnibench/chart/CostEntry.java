@@ -2,6 +2,7 @@ package io.github.cnibench.chart;
 
 import io.github.cnibench.chart.Table.Entry;
 import io.github.cnibench.chart.Table.Kind;
+import io.github.cnibench.result.BareNodes;
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.CpuCost;
 import io.github.cnibench.result.Measured;
@@ -17,7 +18,8 @@ final class CostEntry {
 
     private CostEntry() {}
 
-    static Entry of(Cell cell) {
+    /** @param cells all cells of the campaign, among which may be the bare nodes */
+    static Entry of(Cell cell, List<Cell> cells) {
         Outcome outcome = Outcome.of(cell);
         List<String> lines = new ArrayList<>();
         long known = cell.results().stream()
@@ -37,6 +39,8 @@ final class CostEntry {
         }
         cell.median(Metric.CPU_BUSY).ifPresent(cores -> lines.add(String.format(Locale.ROOT, "%.2f cores", cores)));
         cell.median(Metric.MEMORY_USED).ifPresent(mebibytes -> lines.add(Math.round(mebibytes) + " MiB"));
+        BareNodes.memoryOver(cell, cells)
+                .ifPresent(over -> lines.add(String.format(Locale.ROOT, "%+d MiB over bare nodes", Math.round(over))));
         if (!lines.isEmpty()) {
             return new Entry(Kind.MEASURED, lines);
         }

@@ -49,8 +49,11 @@ public record SummaryTable(List<Table> tables) {
                 "MSS or datagram in bytes, median retransmits, limit, proof of the path",
                 SummaryTable::explanation));
         if (campaign.results().stream().anyMatch(result -> !result.use().isEmpty())) {
-            tables.add(
-                    table(campaign, "Median cost in mCPU per Gbit/s, both nodes together, over n runs", CostEntry::of));
+            List<Cell> cells = campaign.cells();
+            tables.add(table(
+                    campaign,
+                    "Median cost in mCPU per Gbit/s, both nodes together, over n runs",
+                    cell -> CostEntry.of(cell, cells)));
         }
         if (!campaign.claims().isEmpty()) {
             tables.add(ClaimTable.of(campaign));

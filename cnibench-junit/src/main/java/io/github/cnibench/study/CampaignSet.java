@@ -1,7 +1,7 @@
 package io.github.cnibench.study;
 
-import io.github.cnibench.phase.Destination;
 import io.github.cnibench.phase.Phase;
+import io.github.cnibench.result.BareNodes;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.Fingerprint;
@@ -15,8 +15,6 @@ import java.util.Optional;
 
 /** Campaigns whose variants are set side by side; no two of them have the same variant. */
 final class CampaignSet {
-
-    private static final String BARE_NODES = "baremetal";
 
     private final Map<String, Campaign> owners = new LinkedHashMap<>();
     private final Map<String, Cell> cells = new LinkedHashMap<>();
@@ -68,18 +66,9 @@ final class CampaignSet {
         return cells.getOrDefault(cell.toString(), cell);
     }
 
-    /**
-     * Return the cell of the bare nodes that {@code phase} is compared with, or empty where they were not measured. They have
-     * no Services, so that phases through one are compared with the same traffic to the node itself.
-     */
+    /** Return the cell of the bare nodes that {@code phase} is compared with, or empty where they were not measured. */
     Optional<Cell> bareNodes(Phase phase) {
-        return cells.values().stream()
-                .filter(cell -> cell.variant().id().equals(BARE_NODES))
-                .filter(cell -> cell.phase().destination() == Destination.POD
-                        && cell.phase().traffic() == phase.traffic()
-                        && cell.phase().streams() == phase.streams()
-                        && cell.phase().offeredRate().equals(phase.offeredRate()))
-                .findFirst();
+        return BareNodes.among(cells.values(), phase);
     }
 
     /** Return the environment of a variant. */

@@ -48,6 +48,20 @@ class CostViewsTests {
     }
 
     @Test
+    void memory_over_the_bare_nodes_is_shown_where_these_were_measured() {
+        PhaseResult bare = Samples.result("baremetal", 1, Phase.DTS, Samples.measured(Samples.tcp(10, List.of())))
+                .with(SAMPLED.use(), SAMPLED.cost());
+        Campaign campaign = Samples.campaign(
+                List.of(Samples.variant("bridge"), Samples.variant("baremetal")),
+                List.of(Phase.DTS),
+                List.of(SAMPLED, bare));
+
+        assertThat(rows(campaign).get(0).get(1).lines())
+                .containsExactly("225.0 n=1", "2.25 cores", "1024 MiB", "+0 MiB over bare nodes");
+        assertThat(rows(campaign).get(1).get(1).lines()).containsExactly("225.0 n=1", "2.25 cores", "1024 MiB");
+    }
+
+    @Test
     void an_idle_phase_shows_what_nodes_do_by_themselves() {
         PhaseResult idle = SAMPLED.with(Samples.measured(new IdleObservation(Duration.ofSeconds(10))))
                 .with(SAMPLED.use(), new CpuCost.Unknown(CpuCost.Reason.NO_TRAFFIC, "idle"));
@@ -115,13 +129,14 @@ class CostViewsTests {
                         result,
                         Samples.result("bridge", 1, Phase.DTM, Samples.measured(Samples.tcp(10, List.of())))
                                 .with(SAMPLED.use(), SAMPLED.cost())));
+        return rows(campaign).get(0).get(1).lines();
+    }
+
+    private static List<List<Table.Entry>> rows(Campaign campaign) {
         return SummaryTable.of(campaign).tables().stream()
                 .filter(table -> table.title().startsWith("Median cost"))
                 .findFirst()
                 .orElseThrow()
-                .rows()
-                .get(0)
-                .get(1)
-                .lines();
+                .rows();
     }
 }

@@ -2,6 +2,7 @@ package io.github.cnibench.suite.explore;
 
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
+import io.github.cnibench.result.BareNodes;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.ClaimFinding;
@@ -84,14 +85,12 @@ record CampaignEntry(
             Map<String, String> claims) {
 
         static VariantEntry of(Variant variant) {
-            // A study's bare metal has no recipe of ours, so its name has to do.
-            boolean hostNetwork = !variant.hasPods() || variant.id().equals("baremetal");
             return new VariantEntry(
                     variant.id(),
                     variant.cni(),
                     variant.version(),
                     variant.description(),
-                    hostNetwork,
+                    BareNodes.are(variant),
                     claims(variant.claims()));
         }
 
