@@ -33,6 +33,7 @@ class ArchitectureTests {
             "gate",
             "gate.selftest",
             "gate.campaign",
+            "gate.baseline",
             "sampler",
             "importer",
             "tool",

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
@@ -29,16 +30,36 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class YamlReader {
 
-    private final YAMLMapper mapper = YAMLMapper.builder()
-            .addModule(quantities())
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .build();
+    private final YAMLMapper mapper;
+
+    /** Create a reader of texts, numbers, enum constants, rates and durations. */
+    public YamlReader() {
+        this(YAMLMapper.builder()
+                .addModule(quantities())
+                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .build());
+    }
+
+    private YamlReader(YAMLMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * Return a reader that also reads values of {@code type}, each from its text.
+     *
+     * @param parser throws an IllegalArgumentException that says what it expected and what it got
+     */
+    public <T> YamlReader with(Class<T> type, Function<String, T> parser) {
+        return new YamlReader(mapper.rebuild()
+                .addModule(new SimpleModule(type.getName()).addDeserializer(type, new TextDeserializer<>(type, parser)))
+                .build());
+    }
 
     /**
      * Read one document.

@@ -29,8 +29,13 @@ public record GateCell(String phase, String metric, String unit, Better better, 
      * @throws IllegalArgumentException if the metric describes and does not judge
      */
     public static GateCell of(Phase phase, Metric metric) {
+        return of(phase.id(), metric);
+    }
+
+    /** Create a cell for a metric of the phase with the id {@code phase}, as {@link #of(Phase, Metric)} does. */
+    public static GateCell of(String phase, Metric metric) {
         return new GateCell(
-                phase.id(),
+                phase,
                 metric.word(),
                 metric.unit(),
                 metric.better(),

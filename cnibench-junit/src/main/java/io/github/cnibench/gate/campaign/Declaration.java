@@ -94,8 +94,12 @@ public record Declaration(List<DeclaredCell> gating, List<DeclaredCell> reported
         return new DeclaredCell(phase, metric);
     }
 
-    /** Declare {@code gating}, and show beside it what readers look for in the same phases. */
-    private static Declaration judgingBy(List<DeclaredCell> gating, List<Phase> phases) {
+    /**
+     * Declare {@code gating}, and show beside it what readers look for in {@code phases}.
+     *
+     * @throws IllegalArgumentException if no cell judges
+     */
+    public static Declaration judgingBy(List<DeclaredCell> gating, List<Phase> phases) {
         List<DeclaredCell> reported = new ArrayList<>();
         for (Phase phase : phases) {
             DeclaredCell.metricsOf(phase).stream()
