@@ -69,6 +69,7 @@ public final class BenchmarkSession implements AutoCloseable {
         this.instruments = instruments;
         this.progress = progress;
         Profile profile = instruments.profile(settings);
+        this.gate = SessionGate.open(settings.gate());
         ClusterSettings clusterSettings = new ClusterSettings(
                 settings.cache(),
                 settings.output(),
@@ -93,7 +94,6 @@ public final class BenchmarkSession implements AutoCloseable {
         this.runner = new PhaseRunner(instruments, deadlines, progress);
         this.claimed = new ClaimedClusters(instruments, settings.output(), pool, recorder, progress);
         this.references = new References(settings.output(), pool, claimed, runner, recorder, progress);
-        this.gate = new SessionGate(settings.gate());
         recorder.addStep("prepare", Duration.ofNanos(System.nanoTime() - start));
         this.outside = new OutsideTime(recorder);
         this.end = new SessionEnd(lock, outside, settings, instruments, pool, recorder, progress, output);
@@ -172,14 +172,18 @@ public final class BenchmarkSession implements AutoCloseable {
      * Return the variants that {@code selection} names, checked for a cluster that fits each; where the settings ask for a
      * candidate, the one that is named and then the candidate.
      *
-     * @throws SettingsException if a variant is not known or no cluster here fits it, or one cannot be compared
+     * @throws SettingsException if a variant is not known or no cluster here fits it, one cannot be compared, or has no
+     *     baseline although there are some
      */
     public List<Variant> select(String selection) {
         lock.lock();
         outside.enter();
         try {
             long start = System.nanoTime();
-            List<Variant> variants = withCandidate(instruments.variants(selection, settings));
+            List<Variant> chosen = instruments.variants(selection, settings);
+            gate.requireBaselines(
+                    chosen, settings.cni().filter(selection::equals).isPresent(), profile());
+            List<Variant> variants = withCandidate(chosen);
             variants.forEach(choice::choose);
             variants.forEach(recorder::addVariant);
             recorder.addStep("choose variants", Duration.ofNanos(System.nanoTime() - start));
@@ -225,9 +229,13 @@ public final class BenchmarkSession implements AutoCloseable {
         return false;
     }
 
-    /** Return what comes of comparing what was measured so far, nothing where nothing is compared. */
+    /**
+     * Return what comes of comparing what was measured so far, nothing where nothing is compared.
+     *
+     * @throws SettingsException if a baseline is of another environment
+     */
     public List<GateOutcome> gate() {
-        return trial.map(pair -> gate.judge(campaign(), pair)).stream().toList();
+        return trial.map(pair -> List.of(gate.judge(campaign(), pair))).orElseGet(() -> gate.judge(campaign()));
     }
 
     /** Return why {@code phase} is not to be measured at all, or empty where it is. */

@@ -1,5 +1,6 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.gate.campaign.Margins;
 import io.github.cnibench.unit.Percentage;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,9 @@ public record GateSettings(
         Set<String> allowed,
         int looks) {
 
+    /** What {@link #allowed()} calls runs whose path nobody could prove. */
+    private static final String UNPROVED_PATH = "path-proof";
+
     public GateSettings {
         baselines = List.copyOf(baselines);
         allowed = Set.copyOf(allowed);
@@ -32,5 +36,15 @@ public record GateSettings(
     /** Return whether anything is judged against something else. */
     public boolean compares() {
         return candidate.isPresent() || !baselines.isEmpty();
+    }
+
+    /** Return whether runs count although nobody could prove their path. */
+    boolean allowsUnprovedPaths() {
+        return allowed.contains(UNPROVED_PATH);
+    }
+
+    /** Return the margins that the user has set, or empty for those of the baseline or the usual ones. */
+    Optional<Margins> fixedMargins() {
+        return margin.map(share -> Margins.fixed(share.value() / 100, Margins.USUAL_POINTS));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cnibench.run;
 
 import io.github.cnibench.gate.GateRules;
+import io.github.cnibench.gate.baseline.Baseline;
 import io.github.cnibench.gate.campaign.CampaignGate;
 import io.github.cnibench.gate.campaign.Declaration;
 import io.github.cnibench.gate.campaign.GateOutcome;
@@ -8,16 +9,50 @@ import io.github.cnibench.gate.campaign.Margins;
 import io.github.cnibench.gate.campaign.Side;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.Campaign;
+import io.github.cnibench.variant.Variant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 
 /**
- * Judges what a session has measured: the candidate against the baseline of the same campaign.
+ * Judges what a session has measured: a candidate against the baseline of the same campaign, or each variant against what an
+ * earlier one has left in a file.
  *
  * @param settings how the user wishes it
+ * @param baselines the files
  */
-record SessionGate(GateSettings settings) {
+record SessionGate(GateSettings settings, SessionBaselines baselines) {
 
-    /** What {@link GateSettings#allowed()} calls runs whose path nobody could prove. */
-    private static final String UNPROVED_PATH = "path-proof";
+    /**
+     * Read what is to be judged against, before anything is measured.
+     *
+     * @throws SettingsException if a baseline cannot be used
+     */
+    static SessionGate open(GateSettings settings) {
+        return new SessionGate(settings, SessionBaselines.read(settings.baselines(), LocalDate.now(ZoneOffset.UTC)));
+    }
+
+    /**
+     * Check that {@code chosen} can be judged by the files.
+     *
+     * @param all whether nothing else is measured
+     * @throws SettingsException if they cannot
+     */
+    void requireBaselines(List<Variant> chosen, boolean all, Profile profile) {
+        baselines.requireFor(chosen);
+        if (all) {
+            baselines.requireNoOther(chosen);
+        }
+        // With a candidate, the files give the margins only.
+        if (settings.candidate().isEmpty()) {
+            baselines.requireComparable(chosen, profile, settings);
+        }
+    }
+
+    /** Judge every variant that has a baseline. */
+    List<GateOutcome> judge(Campaign campaign) {
+        return baselines.judge(campaign, settings);
+    }
 
     /**
      * Return the cells that judge.
@@ -45,17 +80,17 @@ record SessionGate(GateSettings settings) {
     }
 
     private GateOutcome judge(Campaign campaign, Trial trial, GateRules rules) {
-        boolean unproved = settings.allowed().contains(UNPROVED_PATH);
-        return new CampaignGate(rules, margins(), settings.allowed())
+        boolean unproved = settings.allowsUnprovedPaths();
+        return new CampaignGate(rules, margins(trial.baseline()), settings.allowed())
                 .judgeInterleaved(
                         Side.of(campaign, trial.baseline().id(), unproved),
                         Side.of(campaign, trial.candidate().id(), unproved),
                         declaration(campaign.profile()));
     }
 
-    private Margins margins() {
-        return settings.margin()
-                .map(margin -> Margins.fixed(margin.value() / 100, Margins.USUAL_POINTS))
+    private Margins margins(Variant variant) {
+        return settings.fixedMargins()
+                .or(() -> baselines.of(variant).map(Baseline::margins))
                 .orElseGet(Margins::usual);
     }
 

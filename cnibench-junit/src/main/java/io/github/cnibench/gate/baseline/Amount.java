@@ -36,7 +36,7 @@ public record Amount(Scale scale, double value) {
     }
 
     /** Return this amount with as many digits as people read. */
-    Amount rounded(int digits) {
+    public Amount rounded(int digits) {
         return new Amount(
                 scale, BigDecimal.valueOf(value).round(new MathContext(digits)).doubleValue());
     }

@@ -55,6 +55,11 @@ public record Baseline(
         return BaselineText.of(this);
     }
 
+    /** Return what the runs say in {@code cell}, or empty where the baseline does not have it. */
+    public Optional<BaselineCell> find(GateCell cell) {
+        return cells.stream().filter(one -> one.cell().equals(cell)).findFirst();
+    }
+
     /** Return the runs as they were measured. */
     public Side side() {
         Map<GateCell, SideCell> runs = new LinkedHashMap<>();

@@ -54,6 +54,11 @@ public record Environment(SortedMap<String, String> fields, SortedMap<String, St
         return new Environment(fields, tested);
     }
 
+    /** Return what is known before anything is measured: the times and phases of {@code profile}. */
+    public static Environment of(Profile profile) {
+        return new Environment(profile(profile), new TreeMap<>());
+    }
+
     private static Optional<String> ownName(String name, String variant, List<String> ids) {
         return ids.stream().anyMatch(id -> name.startsWith(id + " ") && !id.equals(variant))
                         || name.startsWith(variant + " ")
@@ -92,5 +97,11 @@ public record Environment(SortedMap<String, String> fields, SortedMap<String, St
                         name, Optional.ofNullable(fields.get(name)), Optional.ofNullable(other.fields.get(name))))
                 .filter(EnvironmentDifference::isOne)
                 .toList();
+    }
+
+    /** Return the differences in what a comparison is about: version and images of the CNI. */
+    public List<EnvironmentDifference> testedDifferencesFrom(Environment other) {
+        SortedMap<String, String> none = new TreeMap<>();
+        return new Environment(tested, none).differencesFrom(new Environment(other.tested, none));
     }
 }

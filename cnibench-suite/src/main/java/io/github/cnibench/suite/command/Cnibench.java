@@ -31,6 +31,8 @@ import picocli.CommandLine.Command;
             "  cnibench import results-2024-01.tar.xz              read the study's files into campaigns",
             "  cnibench tables target/imported                     set campaigns side by side",
             "  cnibench explore before after                       one page to look at two campaigns",
+            "  cnibench baseline target/cnibench --variant bridge --output bridge.yaml",
+            "                                                      a file that later campaigns are judged against",
             "  cnibench push target/cnibench                       time series for dashboards",
             "  cnibench image                                      write the image of the pods to a file"
         })
@@ -53,6 +55,7 @@ public final class Cnibench {
         command.addSubcommand("import", new ImportCommand(instruments));
         command.addSubcommand("tables", new TablesCommand(instruments));
         command.addSubcommand("explore", new ExploreCommand());
+        command.addSubcommand("baseline", new BaselineCommand());
         command.addSubcommand("push", new PushCommand());
         command.addSubcommand("image", new ImageCommand());
         command.setParameterExceptionHandler(Errors::ofArguments);
@@ -61,7 +64,8 @@ public final class Cnibench {
             if (parsed.subcommand() == null && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
                 PrintWriter err = command.getErr();
                 err.println(
-                        "cnibench: which command? run, list, doctor, report, import, tables, explore, push or image; see 'cnibench --help'");
+                        "cnibench: which command? run, list, doctor, report, import, tables, explore, baseline, push or image;"
+                                + " see 'cnibench --help'");
                 return CommandLine.ExitCode.USAGE;
             }
             return new CommandLine.RunLast().execute(parsed);

@@ -47,9 +47,12 @@ class CommandTests {
                 "report /no/such/folder; there is no campaign.json in /no/such/folder",
                 "explore; Missing required parameter: '<campaign>'",
                 "explore /no/such/folder; there is no campaign at /no/such/folder",
+                "baseline; Missing required",
+                "baseline x --variant=bridge; Missing required option: '--output=<file>'",
+                "baseline /no/such/folder --variant=bridge --output=x; there is no campaign at /no/such/folder",
                 "push; Missing required parameter: '<campaign>'",
                 "push /no/such/folder; there is no campaign at /no/such/folder",
-                "'';which command? run, list, doctor, report, import, tables, explore, push or image",
+                "'';which command? run, list, doctor, report, import, tables, explore, baseline, push or image",
             })
     void bad_input_is_one_line_and_status_2(String arguments, String expected) {
         int status = run(List.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -70,6 +73,7 @@ class CommandTests {
                 "import --help",
                 "tables --help",
                 "explore --help",
+                "baseline --help",
                 "push --help",
                 "image --help"
             })
