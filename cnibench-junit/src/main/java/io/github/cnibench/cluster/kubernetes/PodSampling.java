@@ -1,6 +1,5 @@
 package io.github.cnibench.cluster.kubernetes;
 
-import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Execution;
 import io.github.cnibench.cluster.SampledNode;
 import io.github.cnibench.cluster.Sampling;
@@ -71,7 +70,7 @@ final class PodSampling implements Sampling {
             starts.add(() -> {
                 try {
                     return Optional.of(start(place, oneHost, folder, longest));
-                } catch (ClusterException e) {
+                } catch (RuntimeException e) {
                     if (place.role() != NodeRole.CONTROL) {
                         throw e;
                     }
