@@ -24,7 +24,8 @@ public record GateRules(
     }
 
     /**
-     * Return the rules of each of {@code count} looks at the runs so far, with an equal part of the errors allowed for each.
+     * Return the rules of each of {@code count} looks at the runs so far, with an equal part of the errors allowed for each
+     * (Bonferroni): of the level, and of what an end of an interval may miss.
      *
      * @param count number of looks, fixed before the first run; 1 or more
      */

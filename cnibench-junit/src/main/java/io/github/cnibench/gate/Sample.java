@@ -4,22 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The runs of one side of a comparison.
+ * The runs of one variant in one cell of a gate, such as those of one side of a comparison.
  *
  * @param values the value of each run that has one, finite, in the order of time; outliers are among them
  * @param invalid number of runs without a value, because their measurement was invalid
  */
 public record Sample(List<Double> values, int invalid) {
 
-    /** The most values of one side: enough for any campaign, few enough for exact probabilities. */
+    /** The most values of one side of a comparison: enough for any, few enough for exact probabilities. */
     public static final int MOST_VALUES = 100;
 
     public Sample {
         values = List.copyOf(values);
-        if (values.size() > MOST_VALUES) {
-            throw new IllegalArgumentException(
-                    "a side of a comparison has at most " + MOST_VALUES + " runs, but got " + values.size());
-        }
         for (double value : values) {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("the values of runs must be finite, but were " + values);
@@ -40,6 +36,11 @@ public record Sample(List<Double> values, int invalid) {
     /** Return how many runs have a value. */
     public int size() {
         return values.size();
+    }
+
+    /** Return the first {@code count} values, or all where there are no more. */
+    Sample first(int count) {
+        return new Sample(values.subList(0, Math.min(count, values.size())), invalid);
     }
 
     /** Return the values in the order of time. */

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param cells the cells that judge as the user wrote them, or empty for those of the profile
  * @param margin margin of all ratios, or empty for those of the baseline or the usual one
  * @param allowed fields of the environment in which baseline and candidate may differ
- * @param looks how often the runs so far are judged, evenly spaced; a verdict before the last one ends the campaign
+ * @param looks how often the runs so far are judged; a verdict before the last one ends the campaign
  */
 public record GateSettings(
         Optional<CandidateSettings> candidate,

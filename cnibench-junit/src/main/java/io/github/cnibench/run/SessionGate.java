@@ -2,6 +2,7 @@ package io.github.cnibench.run;
 
 import io.github.cnibench.gate.GateRules;
 import io.github.cnibench.gate.baseline.Baseline;
+import io.github.cnibench.gate.Looks;
 import io.github.cnibench.gate.campaign.CampaignGate;
 import io.github.cnibench.gate.campaign.Declaration;
 import io.github.cnibench.gate.campaign.GateOutcome;
@@ -75,8 +76,7 @@ record SessionGate(GateSettings settings, SessionBaselines baselines) {
 
     /** Judge the candidate of {@code trial} after all runs. */
     GateOutcome judge(Campaign campaign, Trial trial) {
-        return judge(
-                campaign, trial, new Looks(settings.looks(), campaign.profile().runs()).rules());
+        return judge(campaign, trial, GateRules.defaults().withLooks(settings.looks()));
     }
 
     private GateOutcome judge(Campaign campaign, Trial trial, GateRules rules) {
@@ -96,7 +96,10 @@ record SessionGate(GateSettings settings, SessionBaselines baselines) {
 
     /** Return whether the runs that are still to come are not needed: there is a look after {@code done} of them, and it decides. */
     boolean isDecided(Campaign campaign, Trial trial, int runs, int done) {
-        return new Looks(settings.looks(), runs).isDue(done)
-                && Looks.isDecided(judge(campaign, trial).report().overall());
+        int cells = declaration(campaign.profile()).gating().size();
+        Looks looks = Looks.planned(GateRules.defaults(), settings.looks(), runs, cells);
+        return looks.isDue(done)
+                && Looks.isDecided(
+                        judge(campaign, trial, looks.rules()).report().overall());
     }
 }

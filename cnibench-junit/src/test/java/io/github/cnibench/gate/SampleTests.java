@@ -12,10 +12,30 @@ import org.junit.jupiter.api.Test;
 class SampleTests {
 
     @Test
-    void has_at_most_100_values() {
-        assertThat(Sample.of(new double[100]).size()).isEqualTo(100);
-        assertThatThrownBy(() -> Sample.of(new double[101]))
-                .hasMessage("a side of a comparison has at most 100 runs, but got 101");
+    void a_side_of_a_comparison_has_at_most_100_values() {
+        GateCell dts = GateCell.of(Phase.DTS, Metric.THROUGHPUT);
+        Margin margin = new Margin(0.05, 0.02);
+        Sample most = Sample.of(new double[100]);
+        Sample more = Sample.of(new double[101]);
+
+        assertThat(new Pair(dts, most, most, margin).shorterSide()).isEqualTo(100);
+        assertThatThrownBy(() -> new Pair(dts, more, most, margin))
+                .hasMessage("dts throughput: a side of a comparison has at most 100 runs, but got 101");
+        assertThatThrownBy(() -> new Pair(dts, most, more, margin)).hasMessageEndingWith("but got 101");
+    }
+
+    @Test
+    void the_first_runs_of_both_sides_are_a_pair_too() {
+        Pair pair = new Pair(
+                GateCell.of(Phase.DTS, Metric.THROUGHPUT),
+                Sample.of(1, 2, 3),
+                new Sample(List.of(4.0, 5.0), 1),
+                new Margin(0.05, 0.02));
+
+        assertThat(pair.first(2).baseline()).isEqualTo(Sample.of(1, 2));
+        assertThat(pair.first(1).candidate()).isEqualTo(new Sample(List.of(4.0), 1));
+        assertThat(pair.first(2).candidate()).isEqualTo(pair.candidate());
+        assertThat(pair.first(3)).isSameAs(pair);
     }
 
     @Test

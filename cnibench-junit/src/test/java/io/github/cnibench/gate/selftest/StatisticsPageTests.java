@@ -6,7 +6,6 @@ import io.github.cnibench.GeneratedText;
 import io.github.cnibench.gate.GateRules;
 import io.github.cnibench.gate.MarginRule;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -70,14 +69,23 @@ class StatisticsPageTests {
     @EnabledIfSystemProperty(named = SUITES, matches = "[0-9]+")
     void lists_what_the_simulation_saw() throws IOException {
         StudySimulation simulation = new StudySimulation(Integer.getInteger(SUITES), List.of(1L, 2L, 3L));
+        long start = System.nanoTime();
         String table = simulation.table();
+        String looks = simulation.tableOfLooks();
         System.out.printf(
                 Locale.ROOT,
-                "%s%.0f s of CPU time%n",
+                "%s%n%s%.0f s, of CPU time %.0f s%n",
                 table,
-                ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / SECOND);
+                looks,
+                (System.nanoTime() - start) / SECOND,
+                ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .map(time -> time.toMillis() / 1e3)
+                        .orElse(Double.NaN));
 
         page.requireUpToDate("simulation", table);
+        page.requireUpToDate("looks", looks);
     }
 
     @Test
@@ -87,7 +95,18 @@ class StatisticsPageTests {
                 .allMatch(line -> line.startsWith("|") && line.endsWith("|"))
                 .first()
                 .asString()
-                .contains("| dtm CPU +6.0 % | dts throughput −7.5 % |");
+                .contains("| dtm CPU +6.0 % | dts throughput −7.5 % |")
+                .endsWith("| pass, change = margin | coverage of 90 % |");
+    }
+
+    @Test
+    void the_table_of_looks_says_when_they_are() {
+        assertThat(new StudySimulation(2, List.of(1L, 2L)).tableOfLooks().lines())
+                .hasSize(2 + StudySimulation.severalLooks().size())
+                .allMatch(line -> line.chars().filter(one -> one == '|').count() == 14)
+                .anyMatch(line -> line.startsWith("| normal | 10 |"))
+                .anyMatch(line -> line.startsWith("| normal | 6, 10 |"))
+                .anyMatch(line -> line.startsWith("| normal | 7, 10, 15 |"));
     }
 
     private static String row(String name, String value) {
