@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Where and how one variant was measured.
@@ -88,20 +89,25 @@ public record Environment(SortedMap<String, String> fields, SortedMap<String, St
 
     /** Return the fields in which {@code other} differs; a phase that only one side has is none of them. */
     public List<EnvironmentDifference> differencesFrom(Environment other) {
-        SortedMap<String, String> names = new TreeMap<>(fields);
-        names.putAll(other.fields);
-        return names.keySet().stream()
-                .filter(name ->
-                        !(name.startsWith(PHASE) && !(fields.containsKey(name) && other.fields.containsKey(name))))
-                .map(name -> new EnvironmentDifference(
-                        name, Optional.ofNullable(fields.get(name)), Optional.ofNullable(other.fields.get(name))))
-                .filter(EnvironmentDifference::isOne)
+        return differences(fields, other.fields)
+                .filter(difference -> !(difference.field().startsWith(PHASE)
+                        && (difference.baseline().isEmpty()
+                                || difference.candidate().isEmpty())))
                 .toList();
     }
 
     /** Return the differences in what a comparison is about: version and images of the CNI. */
     public List<EnvironmentDifference> testedDifferencesFrom(Environment other) {
-        SortedMap<String, String> none = new TreeMap<>();
-        return new Environment(tested, none).differencesFrom(new Environment(other.tested, none));
+        return differences(tested, other.tested).toList();
+    }
+
+    private static Stream<EnvironmentDifference> differences(
+            SortedMap<String, String> some, SortedMap<String, String> others) {
+        SortedMap<String, String> names = new TreeMap<>(some);
+        names.putAll(others);
+        return names.keySet().stream()
+                .map(name -> new EnvironmentDifference(
+                        name, Optional.ofNullable(some.get(name)), Optional.ofNullable(others.get(name))))
+                .filter(EnvironmentDifference::isOne);
     }
 }

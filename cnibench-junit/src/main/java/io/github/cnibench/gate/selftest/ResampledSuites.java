@@ -85,6 +85,13 @@ public final class ResampledSuites implements Suites {
         return scale == Scale.RATIO ? Math.log(value) : value;
     }
 
+    /** Return the margins, made from all the runs that suites are drawn from. */
+    Map<GateCell, Margin> margins() {
+        Map<GateCell, Margin> margins = new LinkedHashMap<>();
+        pools.forEach((cell, pool) -> margins.put(cell, pool.margin()));
+        return margins;
+    }
+
     @Override
     public List<Pair> next(RandomGenerator random) {
         return pools.entrySet().stream()

@@ -3,11 +3,15 @@ package io.github.cnibench.gate.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cnibench.gate.GateCell;
 import io.github.cnibench.gate.GateRules;
 import io.github.cnibench.gate.Margin;
 import io.github.cnibench.gate.Pair;
 import io.github.cnibench.gate.Sample;
+import io.github.cnibench.gate.Scale;
+import io.github.cnibench.result.Metric.Better;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +126,8 @@ class SelfTestTests {
                 .isEqualTo(one.found().get(4).plus(other.found().get(4)));
         assertThat(both.passesAtMargin().of()).isEqualTo(60);
         assertThat(both.covered().of()).isEqualTo(2 * 30 * 9);
+        assertThat(both.runs()).isEqualTo(new MeanRuns(600, 60));
+        assertThat(both.runsWithChange()).hasSize(5).containsOnly(new MeanRuns(600, 60));
     }
 
     @Test
@@ -151,6 +157,65 @@ class SelfTestTests {
     }
 
     @Test
+    void two_looks_keep_the_promises_and_take_fewer_runs() {
+        SelfTest two = new SelfTest(RULES, 2, StudySimulation.CHANGES);
+        SimulatedSuites suites = SimulatedSuites.like(RunNoise.normal(), 15);
+
+        SelfTestResult once = test.run(suites, SUITES, 1);
+        SelfTestResult twice = two.run(suites, SUITES, 1);
+
+        assertThat(once.runs().value()).isEqualTo(15);
+        assertThat(twice.runs().value()).isBetween(8.0, 12.0);
+        assertThat(twice.runsWithChange())
+                .hasSize(5)
+                .allSatisfy(runs -> assertThat(runs.value()).isGreaterThan(8).isLessThan(15));
+        assertThat(twice.falseAlarms().upperBound()).isLessThan(0.01);
+        assertThat(twice.passes().share()).isGreaterThan(0.9);
+        assertThat(twice.passesAtMargin().share()).isLessThan(0.05);
+        assertThat(twice.covered().share()).isGreaterThan(0.9);
+        assertThat(twice.found()).allSatisfy(rate -> assertThat(rate.share()).isGreaterThan(0.8));
+    }
+
+    @Test
+    void looking_several_times_without_dividing_the_errors_deceives() {
+        SimulatedSuites noisy = SimulatedSuites.like(RunNoise.normal(), 15).louderThanExpected(2);
+        GateRules undivided = new GateRules(
+                3 * RULES.level(),
+                1 - 3 * (1 - RULES.confidence()),
+                RULES.alarmShare(),
+                RULES.fewestRuns(),
+                RULES.mostCells(),
+                RULES.mostInvalid());
+
+        Rate divided = new SelfTest(RULES, 3, List.of()).run(noisy, 2000, 1).falseAlarms();
+        Rate deceived =
+                new SelfTest(undivided, 3, List.of()).run(noisy, 2000, 1).falseAlarms();
+
+        assertThat(divided.share()).isLessThan(0.025);
+        assertThat(deceived.share()).isGreaterThan(2 * divided.share());
+    }
+
+    @Test
+    void a_suite_ends_at_the_first_look_that_decides() {
+        double[] runs = {100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111};
+        double[] others = runs.clone();
+        for (int i = 0; i < others.length; i++) {
+            others[i] += i < 6 ? 50 : -50;
+        }
+        Pair back = new Pair(
+                CellNoise.ofTheStudy().get(1).cell(), Sample.of(runs), Sample.of(others), new Margin(0.1, 0.05));
+        Suites suites = random -> List.of(back);
+
+        SelfTestResult twice = new SelfTest(RULES, 2, List.of()).run(suites, 3, 1);
+        SelfTestResult once = new SelfTest(RULES, List.of()).run(suites, 3, 1);
+
+        assertThat(twice.falseAlarms()).isEqualTo(new Rate(3, 3));
+        assertThat(twice.runs()).isEqualTo(new MeanRuns(3 * 6, 3));
+        assertThat(once.falseAlarms()).isEqualTo(new Rate(0, 3));
+        assertThat(once.runs()).hasToString("12.0");
+    }
+
+    @Test
     void refuses_to_change_a_cell_that_is_not_there() {
         SelfTest other = new SelfTest(RULES, List.of(new MadeChange("dtm", "throughput", 0.1)));
 
@@ -164,11 +229,29 @@ class SelfTestTests {
         DoubleSupplier dts = () -> SmallestChange.find(suites, 0, RULES, 1).orElseThrow();
 
         assertThat(dts.getAsDouble()).isBetween(0.066, 0.075).isEqualTo(dts.getAsDouble());
+        assertThat(SmallestChange.ofAll(suites, RULES, 1))
+                .hasSize(9)
+                .first()
+                .isEqualTo(OptionalDouble.of(dts.getAsDouble()));
         assertThat(SmallestChange.find(SimulatedSuites.like(RunNoise.normal(), 20), 0, RULES, 1)
                         .orElseThrow())
                 .isLessThan(dts.getAsDouble());
         assertThat(SmallestChange.find(SimulatedSuites.like(RunNoise.normal(), 5), 0, RULES, 1))
                 .isEmpty();
+    }
+
+    /** The candidate's losses are above the baseline's by more than half a point in every suite. */
+    @Test
+    void finds_the_smallest_change_in_points() {
+        Pair losses = new Pair(
+                new GateCell("dus", "loss", "%", Better.LOWER, Scale.POINTS),
+                Sample.of(1, 1.01, 1.02, 1.03, 1.04, 1.05, 1.06, 1.07, 1.08, 1.09),
+                Sample.of(1.005, 1.015, 1.025, 1.035, 1.045, 1.055, 1.065, 1.075, 1.085, 1.095),
+                new Margin(1, 0.5));
+
+        // An alarm takes 0.7 points, and the margin must not be shown to be kept.
+        assertThat(SmallestChange.find(random -> List.of(losses), 0, RULES, 1).orElseThrow())
+                .isBetween(0.9, 1.05);
     }
 
     private SelfTestResult run(Suites suites) {
