@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:all went well",
-            "1:a threshold was missed, a measurement is invalid, or nothing can run here",
+            "1:a threshold was missed, a measurement is invalid, a gate raises more false alarms than wished, or nothing"
+                    + " can run here",
             "2:the arguments or settings cannot be used"
         },
         footerHeading = "%nExamples:%n",
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             "  cnibench explore before after                       one page to look at two campaigns",
             "  cnibench baseline target/cnibench --variant bridge --output bridge.yaml",
             "                                                      a file that later campaigns are judged against",
+            "  cnibench selftest target/cnibench --runs 10         how often would a gate raise a false alarm here?",
             "  cnibench push target/cnibench                       time series for dashboards",
             "  cnibench image                                      write the image of the pods to a file"
         })
@@ -56,6 +58,7 @@ public final class Cnibench {
         command.addSubcommand("tables", new TablesCommand(instruments));
         command.addSubcommand("explore", new ExploreCommand());
         command.addSubcommand("baseline", new BaselineCommand());
+        command.addSubcommand("selftest", SelftestCommand.create(instruments));
         command.addSubcommand("push", new PushCommand());
         command.addSubcommand("image", new ImageCommand());
         command.setParameterExceptionHandler(Errors::ofArguments);
@@ -63,9 +66,8 @@ public final class Cnibench {
         command.setExecutionStrategy(parsed -> {
             if (parsed.subcommand() == null && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
                 PrintWriter err = command.getErr();
-                err.println(
-                        "cnibench: which command? run, list, doctor, report, import, tables, explore, baseline, push or image;"
-                                + " see 'cnibench --help'");
+                err.println("cnibench: which command? " + String.join(", ", command.getSubcommands().keySet())
+                        + "; see 'cnibench --help'");
                 return CommandLine.ExitCode.USAGE;
             }
             return new CommandLine.RunLast().execute(parsed);

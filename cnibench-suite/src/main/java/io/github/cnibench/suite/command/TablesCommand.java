@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -36,9 +34,6 @@ import picocli.CommandLine.Spec;
             "  cnibench tables target/cnibench --format csv --output tables.csv"
         })
 final class TablesCommand implements Callable<Integer> {
-
-    private static final String CAMPAIGN = "campaign.json";
-    private static final int DEPTH = 3;
 
     private final Supplier<Instruments> instruments;
 
@@ -84,7 +79,7 @@ final class TablesCommand implements Callable<Integer> {
         List<Campaign> campaigns = new ArrayList<>();
         int refused = 0;
         for (Path source : sources) {
-            List<Path> stored = storedBelow(source);
+            List<Path> stored = StoredCampaigns.foldersBelow(source);
             for (Path folder : stored) {
                 instruments.get().readCampaign(folder).ifPresent(campaigns::add);
             }
@@ -136,19 +131,6 @@ final class TablesCommand implements Callable<Integer> {
             out.flush();
         } else {
             Files.writeString(output, text);
-        }
-    }
-
-    /** Return the folders at or below {@code source} that hold a campaign. */
-    private static List<Path> storedBelow(Path source) throws IOException {
-        if (!Files.isDirectory(source)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.find(
-                source,
-                DEPTH,
-                (file, attributes) -> file.getFileName().toString().equals(CAMPAIGN))) {
-            return files.map(Path::getParent).sorted().collect(Collectors.toList());
         }
     }
 }

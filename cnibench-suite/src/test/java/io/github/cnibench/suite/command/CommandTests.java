@@ -50,9 +50,21 @@ class CommandTests {
                 "baseline; Missing required",
                 "baseline x --variant=bridge; Missing required option: '--output=<file>'",
                 "baseline /no/such/folder --variant=bridge --output=x; there is no campaign at /no/such/folder",
+                "selftest; what shall be judged? name stored campaigns, or a variant to measure with --cni",
+                "selftest /no/such/folder; there is no campaign at /no/such/folder",
+                "selftest x --cni=bridge; x and --cni: either stored campaigns are judged or a variant is measured",
+                "selftest x --profile=smoke; --profile is for measuring, but x is measured already",
+                "selftest --cni=bridge,ptp; a self-test measures one variant, but --cni bridge,ptp names 2",
+                "selftest --cni=bridge -Dcnibench.candidate.cni=ptp; a self-test compares a variant with itself",
+                "selftest --cni=bridge --variant=bridge; --variant and --pool choose among stored campaigns",
+                "selftest --cni=bridge --measured=0; --measured 0: expected 1 suite or more",
+                "selftest x --runs=4; --runs 4: expected 5 to 100 runs a side",
+                "selftest x --suites=0; --suites 0: expected 1 suite or more",
+                "selftest x --most-false-alarms=much; --most-false-alarms much: expected a share such as '1 %'",
+                "selftest x --most-false-alarms=101; --most-false-alarms 101: expected a share such as '1 %'",
                 "push; Missing required parameter: '<campaign>'",
                 "push /no/such/folder; there is no campaign at /no/such/folder",
-                "'';which command? run, list, doctor, report, import, tables, explore, baseline, push or image",
+                "'';which command? run, list, doctor, report, import, tables, explore, baseline, selftest, push, image",
             })
     void bad_input_is_one_line_and_status_2(String arguments, String expected) {
         int status = run(List.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -74,6 +86,7 @@ class CommandTests {
                 "tables --help",
                 "explore --help",
                 "baseline --help",
+                "selftest --help",
                 "push --help",
                 "image --help"
             })
