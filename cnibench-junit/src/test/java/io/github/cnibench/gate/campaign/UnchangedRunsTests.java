@@ -86,6 +86,28 @@ class UnchangedRunsTests {
     }
 
     @Test
+    void one_run_without_a_value_has_no_others() {
+        Side broken = side(
+                RunValues.of("one")
+                        .add("bridge", Phase.DTS, new Invalid(InvalidReason.STALLED, "nothing arrived for 3 s")),
+                9);
+
+        assertThat(UnchangedRuns.ofOneVariant(List.of(broken), DECLARED, Set.of())
+                        .notes())
+                .containsExactly("dts throughput: 1 of 2 runs have no value; bridge of campaign one, run 1: "
+                        + InvalidReason.STALLED + ": nothing arrived for 3 s");
+    }
+
+    @Test
+    void a_field_that_only_the_second_campaign_has_is_a_difference() {
+        List<Side> sides = List.of(
+                side(RunValues.of("one"), 9, 8), side(RunValues.of("two").field("qdisc", "fq"), 9));
+
+        assertThatThrownBy(() -> UnchangedRuns.ofOneVariant(sides, DECLARED, Set.of()))
+                .hasMessageContaining("they differ in qdisc (not recorded and fq)");
+    }
+
+    @Test
     void several_streams_on_a_full_link_are_judged_by_their_cost_and_it_says_so() {
         RunValues values = RunValues.of("one");
         for (int run = 0; run < 2; run++) {
