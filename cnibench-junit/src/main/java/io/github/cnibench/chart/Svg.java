@@ -30,6 +30,11 @@ final class Svg {
         rect("background", 0, 0, width, height, "#ffffff");
     }
 
+    /** Add rules of CSS, which win over the colours of shapes. */
+    Svg style(String rules) {
+        return shape("<style>" + Markup.escape(rules) + "</style>");
+    }
+
     Svg rect(String kind, double x, double y, double width, double height, String fill) {
         return shape("<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>"
                 .formatted(kind, number(x), number(y), number(width), number(height), fill));

@@ -39,8 +39,8 @@ public record Comparison(
         return change(effect);
     }
 
-    /** Return any change of this comparison for people, as {@link #change()} does. */
-    double change(double worse) {
+    /** Return any change on the cell's scale, such as an end of the interval, for people, as {@link #change()} does. */
+    public double change(double worse) {
         return pair.cell().scale().change(worse, pair.cell().better());
     }
 
@@ -64,7 +64,7 @@ public record Comparison(
     }
 
     /** Return whether every run of the candidate is worse than every run of the baseline. */
-    boolean apartForTheWorse() {
+    public boolean apartForTheWorse() {
         return apart && effect > 0;
     }
 }

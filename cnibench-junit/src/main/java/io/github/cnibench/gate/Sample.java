@@ -2,6 +2,8 @@ package io.github.cnibench.gate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * The runs of one variant in one cell of a gate, such as those of one side of a comparison.
@@ -41,6 +43,13 @@ public record Sample(List<Double> values, int invalid) {
     /** Return the first {@code count} values, or all where there are no more. */
     Sample first(int count) {
         return new Sample(values.subList(0, Math.min(count, values.size())), invalid);
+    }
+
+    /** Return the median of the values, empty where there are none. */
+    public OptionalDouble median() {
+        return values.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Median.withDefaults().evaluate(toArray()));
     }
 
     /** Return the values in the order of time. */

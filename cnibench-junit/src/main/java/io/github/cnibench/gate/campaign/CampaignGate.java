@@ -19,6 +19,9 @@ import java.util.Set;
  */
 public record CampaignGate(GateRules rules, Margins margins, Set<String> allowed) {
 
+    /** Name by which users allow runs whose path nobody could prove. */
+    public static final String UNPROVED_PATH = "path-proof";
+
     public CampaignGate {
         allowed = Set.copyOf(allowed);
     }
