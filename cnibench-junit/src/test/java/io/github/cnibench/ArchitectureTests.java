@@ -34,6 +34,7 @@ class ArchitectureTests {
             "gate.selftest",
             "gate.campaign",
             "gate.baseline",
+            "gate.export",
             "sampler",
             "importer",
             "tool",
