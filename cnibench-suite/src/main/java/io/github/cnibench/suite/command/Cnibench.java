@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             "0:all went well",
             "1:a threshold was missed, a measurement is invalid, a gate raises more false alarms than wished, or nothing"
                     + " can run here",
-            "2:the arguments or settings cannot be used"
+            "2:the arguments or settings cannot be used",
+            "125:a gate cannot tell; 'cnibench compare --help' has the other ones of a comparison"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -35,6 +36,8 @@ import picocli.CommandLine.Command;
             "  cnibench baseline target/cnibench --variant bridge --output bridge.yaml",
             "                                                      a file that later campaigns are judged against",
             "  cnibench selftest target/cnibench --runs 10         how often would a gate raise a false alarm here?",
+            "  cnibench compare before after                       is a candidate worse than its baseline?",
+            "  cnibench export target/cnibench --format jmh-json --output jmh.json",
             "  cnibench push target/cnibench                       time series for dashboards",
             "  cnibench image                                      write the image of the pods to a file"
         })
@@ -59,6 +62,8 @@ public final class Cnibench {
         command.addSubcommand("explore", new ExploreCommand());
         command.addSubcommand("baseline", new BaselineCommand());
         command.addSubcommand("selftest", SelftestCommand.create(instruments));
+        command.addSubcommand("compare", new CompareCommand());
+        command.addSubcommand("export", new ExportCommand());
         command.addSubcommand("push", new PushCommand());
         command.addSubcommand("image", new ImageCommand());
         command.setParameterExceptionHandler(Errors::ofArguments);

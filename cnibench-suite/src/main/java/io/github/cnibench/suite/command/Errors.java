@@ -8,7 +8,6 @@ import io.github.cnibench.variant.UnknownVariantException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -38,7 +37,7 @@ final class Errors {
         err.println(line.append("; see '")
                 .append(command.getCommandSpec().qualifiedName())
                 .append(" --help'"));
-        return ExitCode.USAGE;
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** Answer a command that could not be carried out. */
@@ -47,7 +46,7 @@ final class Errors {
             throw e;
         }
         command.getErr().println("cnibench: " + firstLine(e));
-        return ExitCode.USAGE;
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     static String firstLine(Throwable e) {

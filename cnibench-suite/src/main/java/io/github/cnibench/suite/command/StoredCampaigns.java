@@ -61,11 +61,7 @@ final class StoredCampaigns {
         List<ExploredCampaign> campaigns = new ArrayList<>();
         Map<String, Path> known = new HashMap<>();
         for (Path place : places) {
-            Path file = Files.isDirectory(place) ? place.resolve(CampaignStore.FILE_NAME) : place;
-            if (!Files.isRegularFile(file)) {
-                throw new UsageException("there is no campaign at " + place
-                        + "; name a file campaign.json, or a folder that has one, such as target/cnibench");
-            }
+            Path file = fileAt(place);
             Campaign campaign = store.read(file);
             Path earlier = known.putIfAbsent(campaign.id(), file);
             if (earlier != null) {
@@ -76,5 +72,24 @@ final class StoredCampaigns {
             campaigns.add(new ExploredCampaign(campaign, folder == null ? Path.of("") : folder));
         }
         return campaigns;
+    }
+
+    /**
+     * Read the campaign at {@code place}, a file or a folder that has one.
+     *
+     * @throws UsageException if there is none
+     * @throws io.github.cnibench.document.DocumentException if it is broken
+     */
+    static Campaign readOne(Path place) {
+        return new CampaignStore().read(fileAt(place));
+    }
+
+    private static Path fileAt(Path place) {
+        Path file = Files.isDirectory(place) ? place.resolve(CampaignStore.FILE_NAME) : place;
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException("there is no campaign at " + place
+                    + "; name a file campaign.json, or a folder that has one, such as target/cnibench");
+        }
+        return file;
     }
 }

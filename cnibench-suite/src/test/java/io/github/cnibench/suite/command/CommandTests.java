@@ -64,7 +64,7 @@ class CommandTests {
                 "selftest x --most-false-alarms=101; --most-false-alarms 101: expected a share such as '1 %'",
                 "push; Missing required parameter: '<campaign>'",
                 "push /no/such/folder; there is no campaign at /no/such/folder",
-                "'';which command? run, list, doctor, report, import, tables, explore, baseline, selftest, push, image",
+                "'';which command? run, list, doctor, report, import, tables, explore, baseline, selftest, compare, export, push, image",
             })
     void bad_input_is_one_line_and_status_2(String arguments, String expected) {
         int status = run(List.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -87,6 +87,8 @@ class CommandTests {
                 "explore --help",
                 "baseline --help",
                 "selftest --help",
+                "compare --help",
+                "export --help",
                 "push --help",
                 "image --help"
             })
