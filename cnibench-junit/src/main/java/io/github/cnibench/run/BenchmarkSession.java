@@ -401,11 +401,15 @@ public final class BenchmarkSession implements AutoCloseable {
     public Set<Class<?>> parameterTypes() {
         Set<Class<?>> types = new HashSet<>(instruments.parameterTypes());
         types.add(Campaign.class);
+        types.add(Settings.class);
         return types;
     }
 
     /** Return the value of a parameter of one of {@link #parameterTypes()}. */
     public Object parameter(Class<?> type) {
+        if (type == Settings.class) {
+            return settings;
+        }
         return type == Campaign.class
                 ? recorder.campaign()
                 : instruments.parameter(type, settings.withOwnPhases(plan.own()), recorder.campaign());

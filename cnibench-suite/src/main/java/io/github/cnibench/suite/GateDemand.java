@@ -17,14 +17,14 @@ final class GateDemand {
      * sees to it that the build is not green then.
      *
      * @throws AssertionError if the cell regressed
-     * @throws InvalidCellException if there is nothing to compare
+     * @throws UndecidedException if there is nothing to compare
      */
     static void of(CellVerdict cell) {
         Verdict verdict = cell.verdict().orElseThrow();
         if (verdict instanceof Verdict.Regression) {
             throw failure(cell.text());
         } else if (verdict instanceof Verdict.Invalid) {
-            throw new InvalidCellException(cell.text());
+            throw new UndecidedException(cell.text());
         } else if (verdict instanceof Verdict.Inconclusive) {
             Assumptions.abort(cell.text());
         }

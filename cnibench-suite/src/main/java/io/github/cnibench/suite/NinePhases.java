@@ -16,7 +16,9 @@ import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.run.Settings;
 import io.github.cnibench.suite.verdict.Completeness;
+import io.github.cnibench.suite.verdict.GateReporting;
 import io.github.cnibench.suite.verdict.Headline;
 import io.github.cnibench.suite.verdict.ThresholdJudgement;
 import io.github.cnibench.suite.verdict.Verdict;
@@ -115,9 +117,7 @@ public class NinePhases {
         @Order(1)
         @DisplayName("cell")
         void judges(GatedCell cell, TestReporter reporter) {
-            reporter.publishEntry(Map.of(
-                    "cnibench.variant", cell.outcome().candidate().variant(),
-                    "cnibench.phase", cell.verdict().pair().cell().phase()));
+            GateReporting.describe(cell, reporter);
             GateDemand.of(cell.verdict());
         }
 
@@ -125,8 +125,8 @@ public class NinePhases {
         @GatedCells
         @Order(2)
         @DisplayName("overall")
-        void overall(GateOutcome outcome, TestReporter reporter) {
-            reporter.publishEntry("cnibench.whole", outcome.candidate().name());
+        void overall(GateOutcome outcome, Settings settings, TestReporter reporter) {
+            GateReporting.publish(outcome, settings.output(), reporter);
             GateDemand.of(outcome);
         }
     }

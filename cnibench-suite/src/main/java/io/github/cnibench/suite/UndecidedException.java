@@ -5,7 +5,8 @@ public final class UndecidedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UndecidedException(String message) {
+    /** Create it with the line that says why. */
+    public UndecidedException(String message) {
         // Where it was thrown is the same for all comparisons.
         super(message, null, false, false);
     }

@@ -86,7 +86,7 @@ public final class AllureReport implements LiveReport {
             lifecycle.updateTestCase(result -> {
                 Subject.in(entry).ifPresent(subject -> identify(result, subject));
                 if (entry.containsKey(LiveEntries.WHOLE)) {
-                    identifyAsWhole(result);
+                    identifyAsWhole(result, Objects.requireNonNullElse(entry.get(Subject.VARIANT), ""));
                 }
                 addRows(result, LiveEntries.rows(entry));
             });
@@ -118,7 +118,7 @@ public final class AllureReport implements LiveReport {
                 .setStatus(Status.PASSED)
                 .setDescription(SummaryTable.of(campaign).toMarkdown())
                 .setLabels(new ArrayList<>());
-        identifyAsWhole(summary);
+        identifyAsWhole(summary, "");
         write(summary, campaign.startedAt(), end, () -> {
             for (Path chart : charts(outputFolder)) {
                 attach(String.valueOf(chart.getFileName()), MediaTypes.of(chart), chart);
@@ -181,7 +181,7 @@ public final class AllureReport implements LiveReport {
                 .setName("Completeness: every variant, run and phase has its result")
                 .setFullName(fullName)
                 .setLabels(new ArrayList<>());
-        identifyAsWhole(test);
+        identifyAsWhole(test, "");
         setOutcome(test, faults.isEmpty() ? new Verdict.Passed() : new Verdict.Failed(String.join("\n", faults)));
         write(test, lastMoment(campaign), lastMoment(campaign), () -> {});
     }
@@ -219,6 +219,9 @@ public final class AllureReport implements LiveReport {
         subject.run()
                 .ifPresent(run -> parameters.add(new Parameter().setName("run").setValue(run)));
         parameters.add(new Parameter().setName("phase").setValue(subject.phase()));
+        subject.metric()
+                .ifPresent(metric ->
+                        parameters.add(new Parameter().setName("metric").setValue(metric)));
         test.setParameters(parameters);
         List<Label> labels = new ArrayList<>(test.getLabels());
         labels.removeIf(label -> LABELS.contains(label.getName()));
@@ -230,8 +233,12 @@ public final class AllureReport implements LiveReport {
         test.setLabels(labels);
     }
 
-    /** Put a result that is about all variants where the summary is. */
-    private static void identifyAsWhole(TestResult test) {
+    /**
+     * Put a result that is about a whole campaign where the summary is.
+     *
+     * @param candidate id of the variant that a gate judges, or empty
+     */
+    private static void identifyAsWhole(TestResult test, String candidate) {
         List<Label> labels = new ArrayList<>(test.getLabels());
         labels.removeIf(label -> LABELS.contains(label.getName()));
         labels.add(label("parentSuite", "Summary"));
@@ -239,7 +246,9 @@ public final class AllureReport implements LiveReport {
         labels.add(label("epic", "Summary"));
         labels.add(label("feature", "all variants"));
         test.setLabels(labels).setParameters(new ArrayList<>());
-        test.setTestCaseId(Subject.hash(test.getFullName())).setHistoryId(Subject.hash(test.getFullName()));
+        // Each comparison has a history of its own.
+        String key = test.getFullName() + (candidate.isEmpty() ? "" : "|" + candidate);
+        test.setTestCaseId(Subject.hash(key)).setHistoryId(Subject.hash(key));
     }
 
     private static void addRows(TestResult test, Map<String, String> rows) {

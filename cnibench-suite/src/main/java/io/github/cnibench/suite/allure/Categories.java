@@ -14,7 +14,27 @@ final class Categories {
     /** Return the content of {@code categories.json}; Allure shows only categories that have results. */
     static List<Map<String, Object>> all() {
         List<Map<String, Object>> categories = new ArrayList<>();
-        categories.add(Map.of("name", "Threshold missed", "matchedStatuses", List.of("failed")));
+        categories.add(Map.of(
+                "name",
+                "Threshold missed",
+                "matchedStatuses",
+                List.of("failed"),
+                "messageRegex",
+                "(?s)(?!.*\\bregression\\b).*"));
+        categories.add(Map.of(
+                "name",
+                "Regression against the baseline",
+                "matchedStatuses",
+                List.of("failed"),
+                "messageRegex",
+                "(?s).*\\bregression\\b.*"));
+        categories.add(Map.of(
+                "name",
+                "The gate cannot tell",
+                "matchedStatuses",
+                List.of("broken", "skipped"),
+                "messageRegex",
+                "(?s)(.*: )?(inconclusive|invalid)(, regression suspected)?: .*"));
         Stream.of(InvalidReason.values())
                 .map(reason -> Map.<String, Object>of(
                         "name",

@@ -11,7 +11,8 @@ final class LiveEntries {
     static final String WHOLE = "cnibench.whole";
 
     private static final String PREFIX = "cnibench.";
-    private static final Set<String> NO_ROWS = Set.of(Subject.VARIANT, Subject.RUN, Subject.PHASE, WHOLE);
+    private static final Set<String> NO_ROWS =
+            Set.of(Subject.VARIANT, Subject.RUN, Subject.PHASE, Subject.METRIC, WHOLE);
 
     private LiveEntries() {}
 

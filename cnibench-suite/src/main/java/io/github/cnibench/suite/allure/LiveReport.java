@@ -10,7 +10,7 @@ interface LiveReport {
     /**
      * Say what the test that runs in this thread is about; without one, nothing happens.
      *
-     * @param entry {@code cnibench.variant}, {@code cnibench.run} and {@code cnibench.phase}; every other key becomes a row
+     * @param entry {@code cnibench.variant}, {@code cnibench.run}, {@code cnibench.phase} and {@code cnibench.metric}; every other key becomes a row
      *     of the headline table
      */
     void describe(Map<String, String> entry);

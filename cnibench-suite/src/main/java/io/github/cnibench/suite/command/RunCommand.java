@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,10 +19,18 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Measure variants and judge them.",
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:all went well, and the gate passes where there is one",
+            "1:a regression, a threshold was missed, a measurement is invalid, or nothing can run here",
+            "2:the arguments or settings cannot be used",
+            "125:nothing failed but a gate that cannot tell"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  cnibench run --cni bridge --profile smoke",
             "  cnibench run --cni bridge,bridge-vxlan,ptp --runs 5 --duration '30 s'",
+            "  cnibench run --cni bridge --candidate.cni bridge-vxlan --runs 10",
             "  cnibench run -Dcni=bridge -Dcnibench.thresholds=limits.yaml"
         })
 final class RunCommand implements Callable<Integer> {
@@ -61,11 +68,11 @@ final class RunCommand implements Callable<Integer> {
         // What the extension would report as a failed test is a mistake of the user's here, so it is looked for first.
         instruments.get().variants(selection, checked);
         instruments.get().profile(checked);
-        boolean succeeds = run.succeeds(spec);
+        int status = run.measure(spec);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Results: " + checked.output().toAbsolutePath());
         out.println("Report: 'cnibench report " + checked.output() + "' renders them");
         out.flush();
-        return succeeds ? ExitCode.OK : ExitCode.SOFTWARE;
+        return status;
     }
 }

@@ -30,8 +30,8 @@ record SuiteRun(Map<String, String> values) {
         return Settings.from(SettingSource.of(values));
     }
 
-    /** Measure, say what failed, and return whether all went well. */
-    boolean succeeds(CommandSpec spec) {
+    /** Measure, say what failed, and return the status that the command ends with. */
+    int measure(CommandSpec spec) {
         // Allure reads this once, when the first test starts.
         System.setProperty(
                 "allure.results.directory",
@@ -39,11 +39,14 @@ record SuiteRun(Map<String, String> values) {
         TestExecutionSummary summary = execute();
         PrintWriter err = spec.commandLine().getErr();
         summary.getFailures().forEach(failure -> err.println("cnibench: " + Errors.firstLine(failure.getException())));
-        boolean measured = summary.getTestsSucceededCount() > 0;
-        if (!measured && summary.getTotalFailureCount() == 0) {
+        if (summary.getTestsSucceededCount() == 0 && summary.getTotalFailureCount() == 0) {
             err.println("cnibench: no phase was measured");
         }
-        return measured && summary.getTotalFailureCount() == 0;
+        return RunStatus.of(
+                summary.getTestsSucceededCount(),
+                summary.getFailures().stream()
+                        .map(TestExecutionSummary.Failure::getException)
+                        .toList());
     }
 
     private TestExecutionSummary execute() {

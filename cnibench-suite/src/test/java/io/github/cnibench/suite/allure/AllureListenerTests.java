@@ -100,9 +100,48 @@ class AllureListenerTests {
         assertThat(results).doesNotExist();
     }
 
+    @Test
+    void a_gate_has_its_values_at_each_cell_and_its_files_at_the_whole() throws Exception {
+        Path results = folder.resolve("results");
+        assertThat(run(classPath(entry -> true), results, LiveCase.GateSuite.class))
+                .contains("3 tests found");
+
+        Map<String, JsonNode> byName = resultsByName(results);
+        assertThat(byName)
+                .containsOnlyKeys(
+                        "bridge-candidate · gate · dus throughput", "bridge-candidate · gate · dus loss", "overall");
+        assertThat(byName.values().stream()
+                        .map(result -> result.get("historyId").asString()))
+                .doesNotHaveDuplicates();
+        JsonNode cell = named(byName, "bridge-candidate · gate · dus throughput");
+        assertThat(cell.get("status").asString()).isEqualTo("failed");
+        assertThat(cell.get("description").asString())
+                .containsSubsequence(
+                        "| baseline | 9.435 Gbit/s |",
+                        "| candidate | 8.492 Gbit/s |",
+                        "| change | -10.0 % |",
+                        "| interval | -10.2 % to -9.8 % |",
+                        "| margin | 5.0 % |",
+                        "| verdict | regression |");
+        JsonNode attachments = named(byName, "overall").get("attachments");
+        assertThat(attachments)
+                .extracting(file ->
+                        file.get("name").asString() + " " + file.get("type").asString())
+                .containsExactly("gate.json application/json", "gate.md text/markdown", "gate.svg image/svg+xml");
+        Path written = folder.resolve("results-campaign/gate/bridge-candidate");
+        assertThat(results.resolve(attachments.get(2).get("source").asString()))
+                .hasSameTextualContentAs(written.resolve("gate.svg"))
+                .content()
+                .contains("class=\"margin\"");
+    }
+
     private static String run(String classPath, Path results) throws IOException, InterruptedException {
+        return run(classPath, results, LiveCase.Suite.class);
+    }
+
+    private static String run(String classPath, Path results, Class<?> suite) throws IOException, InterruptedException {
         Path output = results.resolveSibling("output.txt");
-        Process process = new ProcessBuilder(LiveCase.command(classPath, results.toString()))
+        Process process = new ProcessBuilder(LiveCase.command(classPath, results.toString(), suite))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -1,10 +1,18 @@
 package io.github.cnibench.suite.allure;
 
+import io.github.cnibench.gate.Verdict;
+import io.github.cnibench.gate.campaign.GateOutcome;
+import io.github.cnibench.junit.GatedCell;
+import io.github.cnibench.suite.GateOutcomes;
+import io.github.cnibench.suite.verdict.GateReporting;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -12,6 +20,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
@@ -25,13 +34,17 @@ final class LiveCase {
 
     private LiveCase() {}
 
-    /** Run the nested classes with all listeners that the class path registers. */
+    /**
+     * Run a class with all listeners that the class path registers.
+     *
+     * @param arguments name of the class
+     */
     public static void main(String[] arguments) {
         Launcher launcher = LauncherFactory.create();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         launcher.execute(
                 LauncherDiscoveryRequestBuilder.request()
-                        .selectors(DiscoverySelectors.selectClass(Suite.class))
+                        .selectors(DiscoverySelectors.selectClass(arguments[0]))
                         .build(),
                 summary);
         TestExecutionSummary counts = summary.getSummary();
@@ -88,16 +101,40 @@ final class LiveCase {
         }
     }
 
-    static List<String> command(String classPath, String results) {
+    static class GateSuite {
+
+        static Stream<GatedCell> cells() {
+            GateOutcome outcome = GateOutcomes.times(0.9);
+            return outcome.report().gating().stream().map(verdict -> new GatedCell(outcome, verdict));
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("cells")
+        void judges(GatedCell cell, TestReporter reporter) {
+            GateReporting.describe(cell, reporter);
+            if (cell.verdict().verdict().orElseThrow() instanceof Verdict.Regression) {
+                throw new AssertionError(cell.verdict().text());
+            }
+        }
+
+        @Test
+        @DisplayName("overall")
+        void overall(TestReporter reporter) {
+            GateReporting.publish(GateOutcomes.times(0.9), Path.of(System.getProperty("cnibench.output")), reporter);
+            throw new AssertionError("regression");
+        }
+    }
+
+    static List<String> command(String classPath, String results, Class<?> suite) {
         return List.of(
-                java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
-                        .toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-classpath",
                 classPath,
                 "-Dallure.results.directory=" + results,
                 // Not the default, where a benchmark may have left a campaign.
                 "-Dcnibench.output=" + results + "-campaign",
                 "-Djunit.platform.reporting.output.dir=" + results + "-junit",
-                LiveCase.class.getName());
+                LiveCase.class.getName(),
+                suite.getName());
     }
 }
