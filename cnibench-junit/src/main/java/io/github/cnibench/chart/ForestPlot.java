@@ -13,7 +13,7 @@ import java.util.List;
 public final class ForestPlot {
 
     private static final int WIDTH = 900;
-    private static final int TOP = 76;
+    private static final int TOP = 92;
     private static final int AXIS = 58;
 
     /** Follows the reader's settings; where it stands as a picture, those of the browser. */
@@ -48,11 +48,19 @@ public final class ForestPlot {
                 20,
                 28,
                 "font-size=\"16\" font-weight=\"bold\" fill=\"" + Svg.INK + "\"",
-                GateText.headline(outcome));
+                outcome.report().overall().word() + ": " + outcome.candidate().variant() + " against "
+                        + outcome.baseline().variant());
+        // Names of campaigns may be long.
         svg.text(
                 "subtitle",
                 20,
-                48,
+                47,
+                "font-size=\"11\" fill=\"" + Svg.MUTED + "\"",
+                outcome.candidate().name() + " against " + outcome.baseline().name());
+        svg.text(
+                "subtitle",
+                20,
+                65,
                 "fill=\"" + Svg.MUTED + "\"",
                 "change of the candidate; square: estimate, line: interval, shaded: margin, to the right: worse");
         draw(svg, TOP, ratios, "%");

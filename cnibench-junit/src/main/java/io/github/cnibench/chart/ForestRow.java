@@ -36,14 +36,16 @@ record ForestRow(Svg svg, ForestAxis axis, double top) {
                 middle - 3,
                 "font-weight=\"bold\" fill=\"" + colour(kind) + "\"",
                 figures.verdict());
-        svg.text(
-                "figures",
-                VERDICT,
-                middle + 13,
-                SMALL,
-                cell.comparison().isEmpty()
-                        ? figures.runs() + " runs"
-                        : figures.change() + " (" + figures.interval() + ")");
+        svg.text("figures", VERDICT, middle + 13, SMALL, summary(cell, figures));
+    }
+
+    private static String summary(CellVerdict cell, CellFigures figures) {
+        if (cell.comparison().isEmpty()) {
+            return figures.runs() + " runs";
+        }
+        return cell.comparison().get().interval().isPresent()
+                ? figures.change() + " (" + figures.interval() + ")"
+                : figures.change() + ", " + figures.runs() + " runs, too few for an interval";
     }
 
     private void drawComparison(Comparison comparison, String kind, double middle) {

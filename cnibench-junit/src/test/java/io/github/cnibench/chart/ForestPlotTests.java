@@ -56,6 +56,7 @@ class ForestPlotTests {
         Xml plot = plot(GateSamples.suspected());
 
         assertThat(plot.textsOf("word")).containsExactly("inconclusive, regression suspected");
+        assertThat(plot.textsOf("figures")).containsExactly("-9.8 %, 8 and 3 runs, too few for an interval");
         assertThat(plot.ofClass("interval")).isEmpty();
         assertThat(plot.ofClass("estimate")).hasSize(1);
     }
