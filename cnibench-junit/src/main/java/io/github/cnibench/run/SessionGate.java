@@ -1,8 +1,8 @@
 package io.github.cnibench.run;
 
 import io.github.cnibench.gate.GateRules;
-import io.github.cnibench.gate.baseline.Baseline;
 import io.github.cnibench.gate.Looks;
+import io.github.cnibench.gate.baseline.Baseline;
 import io.github.cnibench.gate.campaign.CampaignGate;
 import io.github.cnibench.gate.campaign.Declaration;
 import io.github.cnibench.gate.campaign.GateOutcome;

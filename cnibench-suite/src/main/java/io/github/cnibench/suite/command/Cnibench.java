@@ -71,8 +71,8 @@ public final class Cnibench {
         command.setExecutionStrategy(parsed -> {
             if (parsed.subcommand() == null && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
                 PrintWriter err = command.getErr();
-                err.println("cnibench: which command? " + String.join(", ", command.getSubcommands().keySet())
-                        + "; see 'cnibench --help'");
+                err.println("cnibench: which command? "
+                        + String.join(", ", command.getSubcommands().keySet()) + "; see 'cnibench --help'");
                 return CommandLine.ExitCode.USAGE;
             }
             return new CommandLine.RunLast().execute(parsed);
