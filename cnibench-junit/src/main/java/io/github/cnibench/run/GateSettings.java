@@ -1,5 +1,6 @@
 package io.github.cnibench.run;
 
+import io.github.cnibench.gate.campaign.CampaignGate;
 import io.github.cnibench.gate.campaign.Margins;
 import io.github.cnibench.unit.Percentage;
 import java.nio.file.Path;
@@ -25,9 +26,6 @@ public record GateSettings(
         Set<String> allowed,
         int looks) {
 
-    /** What {@link #allowed()} calls runs whose path nobody could prove. */
-    private static final String UNPROVED_PATH = "path-proof";
-
     public GateSettings {
         baselines = List.copyOf(baselines);
         allowed = Set.copyOf(allowed);
@@ -40,7 +38,7 @@ public record GateSettings(
 
     /** Return whether runs count although nobody could prove their path. */
     boolean allowsUnprovedPaths() {
-        return allowed.contains(UNPROVED_PATH);
+        return allowed.contains(CampaignGate.UNPROVED_PATH);
     }
 
     /** Return the margins that the user has set, or empty for those of the baseline or the usual ones. */

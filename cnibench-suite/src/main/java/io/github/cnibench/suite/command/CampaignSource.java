@@ -2,7 +2,7 @@ package io.github.cnibench.suite.command;
 
 import io.github.cnibench.gate.GateRules;
 import io.github.cnibench.gate.campaign.Declaration;
-import io.github.cnibench.gate.campaign.Margins;
+import io.github.cnibench.gate.campaign.GateOutcome;
 import io.github.cnibench.gate.campaign.Side;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.variant.Variant;
@@ -13,12 +13,27 @@ import java.util.Optional;
 record CampaignSource(Campaign campaign) implements SideSource {
 
     @Override
-    public String id() {
-        return campaign.id();
+    public GateOutcome judge(CampaignSource candidate, ComparedVariants variants, GateOptions options) {
+        if (campaign.id().equals(candidate.campaign.id())) {
+            throw new UsageException("baseline and candidate are both campaign " + campaign.id()
+                    + "; name it once to compare its variants with each other");
+        }
+        return options.gate()
+                .judge(
+                        side(variants.baseline(), options.allowsUnprovedPaths()),
+                        candidate.side(variants.candidate(), options.allowsUnprovedPaths()),
+                        declaration(options.cells()));
     }
 
-    @Override
-    public Side side(Optional<String> variant, boolean unprovedPaths) {
+    /**
+     * Return the runs of {@code variant}.
+     *
+     * @param variant id, or empty for the only one that there is
+     * @param unprovedPaths whether runs count although nobody could prove their path
+     * @throws UsageException if there are several variants and none is named
+     * @throws IllegalArgumentException if there is no such variant
+     */
+    Side side(Optional<String> variant, boolean unprovedPaths) {
         return Side.of(campaign, variant.orElseGet(this::onlyVariant), unprovedPaths);
     }
 
@@ -32,15 +47,15 @@ record CampaignSource(Campaign campaign) implements SideSource {
         return ids.get(0);
     }
 
-    @Override
-    public Declaration declaration(Optional<String> cells) {
+    /**
+     * Return the cells that judge where this is the baseline.
+     *
+     * @param cells as the user wrote them, or empty for the usual ones
+     * @throws IllegalArgumentException if they cannot be used
+     */
+    Declaration declaration(Optional<String> cells) {
         return cells.map(text -> Declaration.parse(text, campaign.profile().phases()))
                 .orElseGet(() ->
                         Declaration.of(campaign.profile(), GateRules.defaults().mostCells()));
-    }
-
-    @Override
-    public Margins margins() {
-        return Margins.usual();
     }
 }

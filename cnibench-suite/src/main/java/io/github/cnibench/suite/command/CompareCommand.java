@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
             "  cnibench compare before after",
             "  cnibench compare target/cnibench --output target/gate",
             "  cnibench compare before.json after.json --variant bridge --cells dts:throughput,dtm:cpu-cost",
-            "  cnibench compare before after --margin '3 %%' --allow kernel"
+            "  cnibench compare before after --margin '3 %%' --allow kernel",
+            "  cnibench compare baselines/bridge.yaml target/cnibench"
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -48,7 +49,8 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "<baseline>",
-            description = "A file campaign.json or a folder that has one; without a candidate, a campaign of both.")
+            description = "A file campaign.json, a folder that has one, or the file of a baseline (.yaml); without a"
+                    + " candidate, a campaign of both.")
     @SuppressWarnings("NullAway.Init") // picocli fills it before the call.
     private Path baseline;
 
@@ -113,7 +115,8 @@ final class CompareCommand implements Callable<Integer> {
                 both.or(() -> Optional.ofNullable(candidateVariant)));
         return candidate == null
                 ? new OneCampaign(StoredCampaigns.readOne(baseline)).judge(variants, options)
-                : new TwoSides(SideSource.at(baseline), SideSource.at(candidate)).judge(variants, options);
+                : SideSource.at(baseline)
+                        .judge(new CampaignSource(StoredCampaigns.readOne(candidate)), variants, options);
     }
 
     private static void write(GateOutcome outcome, Path folder, PrintWriter out) {

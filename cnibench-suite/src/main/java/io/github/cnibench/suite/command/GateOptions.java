@@ -1,6 +1,7 @@
 package io.github.cnibench.suite.command;
 
 import io.github.cnibench.gate.GateRules;
+import io.github.cnibench.gate.baseline.BaselineGate;
 import io.github.cnibench.gate.campaign.CampaignGate;
 import io.github.cnibench.gate.campaign.Margins;
 import java.util.LinkedHashSet;
@@ -15,14 +16,14 @@ final class GateOptions {
     @Option(
             names = "--cells",
             paramLabel = "<phase:metric>",
-            description =
-                    "What judges, separated by commas, such as dts:throughput (default: of the baseline's profile).")
+            description = "What judges, separated by commas, such as dts:throughput (default: those of the baseline).")
     private @Nullable String cells;
 
     @Option(
             names = "--margin",
             paramLabel = "<percent>",
-            description = "The largest change for the worse of a ratio that is put up with (default: 5 %%).")
+            description = "The largest change for the worse of a ratio that is put up with (default: those of the"
+                    + " baseline's file, or 5 %%).")
     private @Nullable String margin;
 
     @Option(
@@ -45,13 +46,25 @@ final class GateOptions {
     }
 
     /**
-     * Return the gate that judges so.
+     * Return the gate that judges so, with the usual margins where the user wishes no other.
      *
-     * @param frozen margins where the user wishes no other
      * @throws UsageException if the margin cannot be used
      */
-    CampaignGate gate(Margins frozen) {
-        return new CampaignGate(GateRules.defaults(), margin == null ? frozen : margins(margin), allowed);
+    CampaignGate gate() {
+        return new CampaignGate(GateRules.defaults(), margins().orElseGet(Margins::usual), allowed);
+    }
+
+    /**
+     * Return the gate that judges so by a baseline, with its margins where the user wishes no other.
+     *
+     * @throws UsageException if the margin cannot be used
+     */
+    BaselineGate baselineGate() {
+        return new BaselineGate(GateRules.defaults(), margins(), allowed);
+    }
+
+    private Optional<Margins> margins() {
+        return Optional.ofNullable(margin).map(GateOptions::margins);
     }
 
     private static Margins margins(String text) {

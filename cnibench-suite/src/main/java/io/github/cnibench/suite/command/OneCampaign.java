@@ -32,8 +32,7 @@ record OneCampaign(Campaign campaign) {
         if (baseline.variant().equals(candidate.variant())) {
             throw new UsageException("baseline and candidate are both " + baseline.name() + "; name two variants");
         }
-        GateOutcome outcome = options.gate(source.margins())
-                .judgeInterleaved(baseline, candidate, source.declaration(options.cells()));
+        GateOutcome outcome = options.gate().judgeInterleaved(baseline, candidate, source.declaration(options.cells()));
         return isInTurn(baseline.variant(), candidate.variant()) ? outcome : withWarning(outcome);
     }
 

@@ -1,13 +1,13 @@
 package io.github.cnibench.suite.command;
 
-import io.github.cnibench.gate.campaign.Declaration;
-import io.github.cnibench.gate.campaign.Margins;
-import io.github.cnibench.gate.campaign.Side;
+import io.github.cnibench.gate.baseline.Baseline;
+import io.github.cnibench.gate.campaign.GateOutcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Locale;
 
-/** Where one side of a comparison comes from. */
-sealed interface SideSource permits CampaignSource {
+/** What a candidate can be compared with. */
+sealed interface SideSource permits CampaignSource, BaselineSource {
 
     /**
      * Read what is stored at {@code place}. Every kind of file that can be a side is told apart here and nowhere else.
@@ -16,30 +16,23 @@ sealed interface SideSource permits CampaignSource {
      * @throws io.github.cnibench.document.DocumentException if it is broken
      */
     static SideSource at(Path place) {
-        return new CampaignSource(StoredCampaigns.readOne(place));
+        return isBaseline(place)
+                ? new BaselineSource(Baseline.read(place))
+                : new CampaignSource(StoredCampaigns.readOne(place));
     }
 
-    /** Return what tells this source from others, such as the id of the campaign. */
-    String id();
+    private static boolean isBaseline(Path place) {
+        String name = place.toString().toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(place) && (name.endsWith(".yaml") || name.endsWith(".yml"));
+    }
 
     /**
-     * Return the runs of {@code variant}.
+     * Judge {@code candidate} by the cells and margins of this baseline.
      *
-     * @param variant id, or empty for the only one that there is
-     * @param unprovedPaths whether runs count although nobody could prove their path
-     * @throws UsageException if there are several variants and none is named
-     * @throws IllegalArgumentException if there is no such variant
+     * @throws UsageException if a variant must be named, or both are the same
+     * @throws io.github.cnibench.gate.campaign.UnlikeEnvironmentsException if the environments differ
+     * @throws io.github.cnibench.document.DocumentException if this baseline has expired
+     * @throws IllegalArgumentException if a variant or a cell is not there
      */
-    Side side(Optional<String> variant, boolean unprovedPaths);
-
-    /**
-     * Return the cells that judge where this is the baseline.
-     *
-     * @param cells as the user wrote them, or empty for the usual ones
-     * @throws IllegalArgumentException if they cannot be used
-     */
-    Declaration declaration(Optional<String> cells);
-
-    /** Return the margins where this is the baseline and the user wishes no other. */
-    Margins margins();
+    GateOutcome judge(CampaignSource candidate, ComparedVariants variants, GateOptions options);
 }

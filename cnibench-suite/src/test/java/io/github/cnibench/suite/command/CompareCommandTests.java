@@ -2,6 +2,7 @@ package io.github.cnibench.suite.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cnibench.gate.baseline.BaselineMaker;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.CampaignStore;
@@ -15,9 +16,12 @@ import io.github.cnibench.result.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +59,41 @@ class CompareCommandTests {
     void status_0_for_an_improvement() {
         assertThat(compare(store("one", RUNS), store("two", times(1.2)))).isZero();
         assertThat(command.out.toString()).startsWith("pass: ").contains("throughput: improvement", "new baseline");
+    }
+
+    @Test
+    void the_file_of_a_baseline_judges_by_its_cells_and_margins() throws IOException {
+        Path file = baseline(LocalDate.now(ZoneOffset.UTC));
+
+        assertThat(compare(file, store("two", RUNS))).isZero();
+        assertThat(command.out.toString().lines())
+                .startsWith("pass: bridge of campaign two against bridge of baseline " + file)
+                .anyMatch(line -> line.startsWith("  dts throughput: pass, ") && line.contains("margin 1.0 %"));
+        assertThat(compare(file, store("three", times(0.97)))).isEqualTo(1);
+    }
+
+    @Test
+    void status_128_for_a_baseline_that_has_expired_or_is_of_another_variant() throws IOException {
+        Path expired = baseline(LocalDate.now(ZoneOffset.UTC).minusDays(200));
+
+        assertThat(compare(expired, store("two", RUNS))).isEqualTo(128);
+        assertThat(command.err.toString()).contains("expired on ", "--replace");
+
+        Path current = baseline(LocalDate.now(ZoneOffset.UTC));
+        assertThat(compare(current, store("three", RUNS), "--baseline-variant", "ptp"))
+                .isEqualTo(128);
+        assertThat(command.err.toString()).contains("is a baseline of bridge, but 'ptp' is named");
+    }
+
+    private Path baseline(LocalDate day) throws IOException {
+        Path file = folder.resolve("bridge.yaml");
+        Campaign campaign = RunValues.of("one").runs("bridge", Phase.DTS, RUNS).campaign();
+        Files.writeString(
+                file,
+                new BaselineMaker("a reviewer", day, 180)
+                        .make(file.toString(), "bridge", List.of(campaign), Optional.empty())
+                        .toYaml());
+        return file;
     }
 
     @Test
