@@ -110,8 +110,8 @@ final class LostTable {
                 .map(Variant::id)
                 .collect(Collectors.groupingBy(
                         id -> kernel(set, id),
-                        () -> new TreeMap<>(
-                                Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())),
+                        () -> new TreeMap<>(Comparator.<String>comparingInt(String::length)
+                                .thenComparing(Comparator.naturalOrder())),
                         Collectors.toList()));
         StringBuilder text = new StringBuilder(MarkdownRow.header("kernel", List.of("variants")));
         variants.forEach((kernel, ids) -> text.append(MarkdownRow.of(
