@@ -31,7 +31,7 @@ class StudyPageTests {
     private List<Campaign> campaigns = List.of();
 
     /** A part of the page; its name is that between the marks. */
-    private enum Part {
+    enum Part {
         COUNTS(LostTable::counts),
         RANK_CHANGES(RankTable::changes),
         RANKS(RankTable::of),
