@@ -88,87 +88,27 @@ public record Profile(
 
     /** Return this profile with {@code count} runs, 1 to 1000. */
     public Profile withRuns(int count) {
-        return new Profile(
-                id,
-                description,
-                count,
-                duration,
-                omit,
-                order,
-                udpDatagram,
-                zeroCopy,
-                historicFlags,
-                phases,
-                references,
-                install);
+        return with(count, duration, omit, udpDatagram, phases, install);
     }
 
     /** Return this profile with phases that are measured for {@code time}, whole seconds, 1 s to 24 h. */
     public Profile withDuration(Duration time) {
-        return new Profile(
-                id,
-                description,
-                runs,
-                time,
-                omit,
-                order,
-                udpDatagram,
-                zeroCopy,
-                historicFlags,
-                phases,
-                references,
-                install);
+        return with(runs, time, omit, udpDatagram, phases, install);
     }
 
     /** Return this profile with {@code time} omitted at the start of a phase, whole seconds, 0 s to 10 min. */
     public Profile withOmit(Duration time) {
-        return new Profile(
-                id,
-                description,
-                runs,
-                duration,
-                time,
-                order,
-                udpDatagram,
-                zeroCopy,
-                historicFlags,
-                phases,
-                references,
-                install);
+        return with(runs, duration, time, udpDatagram, phases, install);
     }
 
     /** Return this profile with UDP datagrams of {@code bytes} payload, 16 to 65507. */
     public Profile withUdpDatagram(int bytes) {
-        return new Profile(
-                id,
-                description,
-                runs,
-                duration,
-                omit,
-                order,
-                OptionalInt.of(bytes),
-                zeroCopy,
-                historicFlags,
-                phases,
-                references,
-                install);
+        return with(runs, duration, omit, OptionalInt.of(bytes), phases, install);
     }
 
     /** Return this profile with a fresh installation of the CNI for every run. */
     public Profile installingEachRun() {
-        return new Profile(
-                id,
-                description,
-                runs,
-                duration,
-                omit,
-                order,
-                udpDatagram,
-                zeroCopy,
-                historicFlags,
-                phases,
-                references,
-                Installation.EACH_RUN);
+        return with(runs, duration, omit, udpDatagram, phases, Installation.EACH_RUN);
     }
 
     /**
@@ -186,19 +126,35 @@ public record Profile(
                         + String.join(", ", Suggestions.nearestFirst(name, own)));
             }
         }
+        return withAnyPhases(
+                phases.stream().filter(phase -> ids.contains(phase.id())).toList());
+    }
+
+    /** Return this profile with these phases, whether it has them or not. */
+    public Profile withAnyPhases(List<Phase> others) {
+        return with(runs, duration, omit, udpDatagram, others, install);
+    }
+
+    private Profile with(
+            int count,
+            Duration time,
+            Duration omitted,
+            OptionalInt bytes,
+            List<Phase> somePhases,
+            Installation installation) {
         return new Profile(
                 id,
                 description,
-                runs,
-                duration,
-                omit,
+                count,
+                time,
+                omitted,
                 order,
-                udpDatagram,
+                bytes,
                 zeroCopy,
                 historicFlags,
-                phases.stream().filter(phase -> ids.contains(phase.id())).toList(),
+                somePhases,
                 references,
-                install);
+                installation);
     }
 
     /** Return whether {@code phase} can be had without pods as well. */

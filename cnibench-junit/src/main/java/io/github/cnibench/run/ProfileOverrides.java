@@ -24,23 +24,14 @@ final class ProfileOverrides {
             all.put(phase.id(), phase);
         });
         try {
-            return new Profile(
-                    profile.id(),
-                    profile.description(),
-                    settings.runs().orElse(profile.runs()),
-                    settings.duration().orElse(profile.duration()),
-                    settings.omit().orElse(profile.omit()),
-                    profile.order(),
-                    profile.udpDatagram(),
-                    profile.zeroCopy(),
-                    profile.historicFlags(),
-                    settings.phases()
+            return profile.withRuns(settings.runs().orElse(profile.runs()))
+                    .withDuration(settings.duration().orElse(profile.duration()))
+                    .withOmit(settings.omit().orElse(profile.omit()))
+                    .withAnyPhases(settings.phases()
                             .map(ids -> select(ids, all))
                             .orElseGet(() -> Stream.concat(profile.phases().stream(), settings.ownPhases().stream())
                                     .distinct()
-                                    .toList()),
-                    profile.references(),
-                    profile.install());
+                                    .toList()));
         } catch (IllegalArgumentException e) {
             throw new SettingsException("cnibench." + e.getMessage(), e);
         }
@@ -50,19 +41,7 @@ final class ProfileOverrides {
     static Profile withPhase(Profile profile, Phase phase) {
         List<Phase> phases = new ArrayList<>(profile.phases());
         phases.add(phase);
-        return new Profile(
-                profile.id(),
-                profile.description(),
-                profile.runs(),
-                profile.duration(),
-                profile.omit(),
-                profile.order(),
-                profile.udpDatagram(),
-                profile.zeroCopy(),
-                profile.historicFlags(),
-                phases,
-                profile.references(),
-                profile.install());
+        return profile.withAnyPhases(phases);
     }
 
     /**
