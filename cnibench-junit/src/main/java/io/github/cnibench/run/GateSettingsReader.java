@@ -1,12 +1,8 @@
 package io.github.cnibench.run;
 
 import io.github.cnibench.unit.Percentage;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +21,7 @@ final class GateSettingsReader {
     GateSettings read() {
         return new GateSettings(
                 candidate(),
-                texts.text(SettingKey.BASELINE).map(GateSettingsReader::files).orElse(List.of()),
+                texts.existingFiles(SettingKey.BASELINE),
                 texts.text(SettingKey.GATE_CELLS),
                 texts.text(SettingKey.GATE_MARGIN).map(GateSettingsReader::margin),
                 texts.text(SettingKey.GATE_ALLOW).map(GateSettingsReader::names).orElse(Set.of()),
@@ -36,19 +32,6 @@ final class GateSettingsReader {
         Optional<String> cni = texts.text(SettingKey.CANDIDATE);
         Map<String, String> images = texts.images(SettingKey.CANDIDATE_IMAGE_PREFIX);
         return cni.isEmpty() && images.isEmpty() ? Optional.empty() : Optional.of(new CandidateSettings(cni, images));
-    }
-
-    private static List<Path> files(String value) {
-        List<Path> files = new ArrayList<>();
-        for (String name : value.split(",", -1)) {
-            Path file = Path.of(name.trim());
-            if (!Files.isRegularFile(file)) {
-                throw SettingsReader.refuse(
-                        SettingKey.BASELINE, value, "files that exist, but " + file + " does not", null);
-            }
-            files.add(file);
-        }
-        return files;
     }
 
     private static Percentage margin(String value) {

@@ -4,9 +4,7 @@ import io.github.cnibench.cluster.KubernetesSettings;
 import io.github.cnibench.cluster.KubernetesSettings.NodeNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,9 +35,7 @@ final class KubernetesSettingsReader {
                 texts.text(SettingKey.NODES).map(KubernetesSettingsReader::nodes),
                 namespace(),
                 texts.text(SettingKey.IMAGE),
-                texts.text(SettingKey.PULL_SECRETS)
-                        .map(KubernetesSettingsReader::files)
-                        .orElse(List.of()),
+                texts.existingFiles(SettingKey.PULL_SECRETS),
                 texts.text(SettingKey.REGISTRY),
                 texts.bool(SettingKey.REAPER),
                 texts.bool(SettingKey.NODE_AGENT),
@@ -88,18 +84,5 @@ final class KubernetesSettingsReader {
             throw SettingsReader.refuse(SettingKey.BINARIES, folder.get().toString(), "a folder that exists", null);
         }
         return folder;
-    }
-
-    private static List<Path> files(String value) {
-        List<Path> files = new ArrayList<>();
-        for (String name : value.split(",", -1)) {
-            Path file = Path.of(name.trim());
-            if (!Files.isRegularFile(file)) {
-                throw SettingsReader.refuse(
-                        SettingKey.PULL_SECRETS, value, "files that exist, but " + file + " does not", null);
-            }
-            files.add(file);
-        }
-        return files;
     }
 }

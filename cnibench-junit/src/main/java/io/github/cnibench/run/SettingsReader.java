@@ -133,6 +133,23 @@ final class SettingsReader {
         return file;
     }
 
+    /** Return the files that a key names, separated by commas; none where it is not given. */
+    List<Path> existingFiles(SettingKey key) {
+        Optional<String> value = text(key);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        List<Path> files = Arrays.stream(value.get().split(",", -1))
+                .map(name -> Path.of(name.trim()))
+                .toList();
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw refuse(key, value.get(), "files that exist, but " + file + " does not", null);
+            }
+        }
+        return files;
+    }
+
     private Path defaultCache() {
         return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .filter(folder -> !folder.isBlank())
