@@ -25,9 +25,10 @@ public final class GateMarkdown {
         return Stream.of(
                         "## cnibench gate: " + MarkdownTable.escape(GateText.headline(outcome)) + "\n",
                         cells("Judged", outcome.report().gating()),
-                        list("What to do", GateAdvice.of(outcome)),
-                        list("Notes", outcome.notes()),
-                        list("Noticed", GateText.flags(outcome.report().gating())),
+                        MarkdownList.render("What to do", GateAdvice.of(outcome)),
+                        MarkdownList.render("Notes", outcome.notes()),
+                        MarkdownList.render(
+                                "Noticed", GateText.flags(outcome.report().gating())),
                         outcome.report().reported().isEmpty()
                                 ? ""
                                 : cells("Reported, not judged", outcome.report().reported()),
@@ -49,15 +50,6 @@ public final class GateMarkdown {
                                 .map(GateMarkdown::label)
                                 .toList())
                         .toList()));
-    }
-
-    private static String list(String title, List<String> lines) {
-        return lines.isEmpty()
-                ? ""
-                : "**" + title + "**\n\n"
-                        + lines.stream()
-                                .map(line -> "- " + MarkdownTable.escape(line) + "\n")
-                                .collect(Collectors.joining());
     }
 
     private static String compared(GateOutcome outcome) {

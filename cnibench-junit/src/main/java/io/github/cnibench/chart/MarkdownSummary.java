@@ -34,10 +34,10 @@ public final class MarkdownSummary {
                                         .map(Variant::id)
                                         .collect(Collectors.joining(", ")))
                                 + "\n\n" + counts(campaign) + "\n",
-                        list("Thresholds missed", missed),
-                        list("Invalid: no number", invalid),
+                        MarkdownList.render("Thresholds missed", missed),
+                        MarkdownList.render("Invalid: no number", invalid),
                         SummaryTable.of(campaign).toMarkdown(),
-                        list("Warnings", campaign.warnings()),
+                        MarkdownList.render("Warnings", campaign.warnings()),
                         environment(campaign))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
@@ -63,15 +63,6 @@ public final class MarkdownSummary {
         Invalid invalid = (Invalid) result.measurement();
         return result.variant() + ", run " + result.run() + ", " + result.phase() + ": " + invalid.reason() + ": "
                 + invalid.message();
-    }
-
-    private static String list(String title, List<String> lines) {
-        return lines.isEmpty()
-                ? ""
-                : "**" + title + "**\n\n"
-                        + lines.stream()
-                                .map(line -> "- " + MarkdownTable.escape(line) + "\n")
-                                .collect(Collectors.joining());
     }
 
     private static String environment(Campaign campaign) {
