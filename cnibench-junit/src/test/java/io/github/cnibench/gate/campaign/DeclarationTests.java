@@ -81,8 +81,8 @@ class DeclarationTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    ''                              | expected phase:metric, such as dts:throughput, separated by commas, but got ''
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    ""                              | expected phase:metric, such as dts:throughput, separated by commas, but got ''
                     dts                             | expected phase:metric, such as dts:throughput, separated by commas, but got 'dts'
                     dts:throughput,                 | expected phase:metric, such as dts:throughput, separated by commas, but got ''
                     dst:throughput                  | 'dst:throughput': there is no phase 'dst'; known, nearest first: dtm, dts, dum, dus, stm, sts, idle, sum, sus
