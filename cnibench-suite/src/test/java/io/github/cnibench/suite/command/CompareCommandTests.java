@@ -227,7 +227,7 @@ class CompareCommandTests {
                 "ONE TWO --variant brige; campaign one has no variant 'brige'; known, nearest first: bridge",
                 "ONE TWO --margin 5km; --margin 5km: expected a share above 0 % and below 100 %, such as '5 %'",
                 "ONE TWO --margin 0%; --margin 0%: expected a share above 0 %",
-                "ONE TWO --cells dts:speed; 'dts:speed': there is no metric 'speed'",
+                "ONE TWO --cells dts:speed; there is no metric 'speed'",
                 "ONE TWO --cells dtz:throughput; there is no phase 'dtz'",
                 "ONE TWO --output ONE; what came of the gate cannot be written",
             })
