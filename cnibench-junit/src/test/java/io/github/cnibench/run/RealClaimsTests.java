@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Campaigns on real nodes: a wrong claim leaves no number, and a right one comes with its evidence and a reference. */
+@Tag("slow")
 class RealClaimsTests {
 
     @TempDir

@@ -28,10 +28,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** True faults on a real cluster: the phase is broken with the right reason, and the next phase is measured. */
+@Tag("slow")
 class RealFaultTests {
 
     private static final Deadlines SHORT =

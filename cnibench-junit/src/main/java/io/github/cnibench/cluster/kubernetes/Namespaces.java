@@ -78,8 +78,7 @@ final class Namespaces {
                                 + " namespace with -Dcnibench.namespace");
             }
             if (there.get().getMetadata().getDeletionTimestamp() != null) {
-                pods.awaitGone(
-                        "namespace " + name, client -> client.namespaces().withName(name), REMOVAL);
+                awaitGone(there.get());
                 continue;
             }
             if (waited.compareTo(sayAt) >= 0) {
@@ -172,17 +171,17 @@ final class Namespaces {
     }
 
     private void remove(List<String> names) {
-        List<String> asked = new ArrayList<>();
+        List<Namespace> asked = new ArrayList<>();
         for (String name : names) {
             Optional<Namespace> there = find(name);
             if (there.isPresent() && Labels.areOurs(labelsOf(there.get()))) {
                 api.delete(there.get());
-                asked.add(name);
+                asked.add(there.get());
             }
         }
-        for (String name : asked) {
-            if (!pods.awaitGone(
-                    "namespace " + name, client -> client.namespaces().withName(name), REMOVAL)) {
+        for (Namespace namespace : asked) {
+            if (!awaitGone(namespace)) {
+                String name = namespace.getMetadata().getName();
                 throw new ClusterException(
                         InvalidReason.CLUSTER_FAILED,
                         "namespace " + name + " was still there " + REMOVAL.toSeconds()
@@ -190,6 +189,12 @@ final class Namespaces {
                                 + find(name).map(Namespaces::conditions).orElse(""));
             }
         }
+    }
+
+    private boolean awaitGone(Namespace namespace) {
+        String name = namespace.getMetadata().getName();
+        return pods.awaitGone(
+                "namespace " + name, namespace, client -> client.namespaces().withName(name), REMOVAL);
     }
 
     private static String conditions(Namespace namespace) {

@@ -103,6 +103,7 @@ final class PodWorkload implements Workload {
         if (!new Pods(api)
                 .awaitGone(
                         "pod " + namespace() + "/" + name(),
+                        pod,
                         client -> client.pods().inNamespace(namespace()).withName(name()),
                         Duration.ofSeconds(60))) {
             throw new ClusterException(

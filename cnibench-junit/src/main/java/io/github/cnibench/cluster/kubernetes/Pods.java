@@ -12,7 +12,6 @@ import io.github.cnibench.result.InvalidReason;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -59,11 +58,18 @@ final class Pods {
                         + story(namespace, name));
     }
 
-    /** Wait until an object has gone; return whether it has. */
+    /**
+     * Wait until {@code object} has gone; return whether it has. One of the same name that somebody made since is another one: who
+     * waits for a name to get free takes it faster than a watch tells.
+     */
     <T extends HasMetadata> boolean awaitGone(
-            String what, Function<KubernetesClient, Resource<T>> resource, Duration timeout) {
-        return await(what, resource, Objects::isNull, timeout).isEmpty()
-                && api.ask("look for " + what, client -> resource.apply(client).get()) == null;
+            String what, T object, Function<KubernetesClient, Resource<T>> resource, Duration timeout) {
+        String uid = object.getMetadata().getUid();
+        Predicate<@Nullable T> gone =
+                there -> there == null || !uid.equals(there.getMetadata().getUid());
+        await(what, resource, gone, timeout);
+        return gone.test(
+                api.ask("look for " + what, client -> resource.apply(client).get()));
     }
 
     /**

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Requests and watches through a proxy that does what busy servers and bad networks do. */
 @EnabledIf("io.github.cnibench.cluster.kubernetes.ApiServer#isAvailable")
 @SuppressWarnings("NullAway.Init") // set before the first test
+@Tag("slow")
 class FaultyApiTests {
 
     private static ApiServer server;

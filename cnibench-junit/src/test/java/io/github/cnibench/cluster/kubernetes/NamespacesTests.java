@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.github.cnibench.cluster.ClusterException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -95,6 +96,20 @@ class NamespacesTests {
     }
 
     @Test
+    void a_name_that_is_taken_again_at_once_counts_as_gone() {
+        Pods pods = new Pods(api);
+        Namespace first = api.create(namespace("again", Map.of()));
+        assertThat(awaitGone(pods, first)).isFalse();
+        api.delete(first);
+        assertThat(awaitGone(pods, first)).isTrue();
+
+        Namespace second = api.create(namespace("again", Map.of()));
+
+        assertThat(awaitGone(pods, first)).isTrue();
+        assertThat(awaitGone(pods, second)).isFalse();
+    }
+
+    @Test
     void what_a_killed_campaign_left_is_removed_first() {
         new Namespaces(api, "killed", said::add).take("left", "restricted");
         new Namespaces(api, "killed", said::add).take("left-node", "privileged");
@@ -106,6 +121,11 @@ class NamespacesTests {
         assertThat(get("left").getMetadata().getLabels()).containsEntry("cnibench.io/campaign", "c2");
         assertThat(get("left-node")).isNull();
         next.removeAll();
+    }
+
+    private static boolean awaitGone(Pods pods, Namespace namespace) {
+        String name = namespace.getMetadata().getName();
+        return pods.awaitGone(name, namespace, client -> client.namespaces().withName(name), Duration.ofSeconds(2));
     }
 
     private Namespace get(String name) {

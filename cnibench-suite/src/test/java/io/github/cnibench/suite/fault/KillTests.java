@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} of the JVM at any time leaves nothing behind but what was measured before. */
+@Tag("slow")
 class KillTests {
 
     private static final Duration GONE = Duration.ofSeconds(10);
