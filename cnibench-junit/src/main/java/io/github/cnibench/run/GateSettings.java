@@ -43,6 +43,6 @@ public record GateSettings(
 
     /** Return the margins that the user has set, or empty for those of the baseline or the usual ones. */
     Optional<Margins> fixedMargins() {
-        return margin.map(share -> Margins.fixed(share.value() / 100, Margins.USUAL_POINTS));
+        return margin.map(share -> Margins.fixed(share.fraction(), Margins.USUAL_POINTS));
     }
 }

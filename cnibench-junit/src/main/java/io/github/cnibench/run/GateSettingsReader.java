@@ -36,14 +36,10 @@ final class GateSettingsReader {
 
     private static Percentage margin(String value) {
         try {
-            double percent = Double.parseDouble(value.replace("%", "").trim());
-            if (percent > 0 && percent < 100) {
-                return Percentage.percent(percent);
-            }
-        } catch (NumberFormatException e) {
-            throw SettingsReader.refuse(SettingKey.GATE_MARGIN, value, "a share such as '5 %'", e);
+            return Percentage.parseShare(value);
+        } catch (IllegalArgumentException e) {
+            throw SettingsReader.refuse(SettingKey.GATE_MARGIN, value, Percentage.SHARE, e);
         }
-        throw SettingsReader.refuse(SettingKey.GATE_MARGIN, value, "a share above 0 % and below 100 %", null);
     }
 
     private static Set<String> names(String value) {

@@ -4,6 +4,7 @@ import io.github.cnibench.gate.GateRules;
 import io.github.cnibench.gate.baseline.BaselineGate;
 import io.github.cnibench.gate.campaign.CampaignGate;
 import io.github.cnibench.gate.campaign.Margins;
+import io.github.cnibench.unit.Percentage;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -69,13 +70,9 @@ final class GateOptions {
 
     private static Margins margins(String text) {
         try {
-            double percent = Double.parseDouble(text.replace("%", "").trim());
-            if (percent > 0 && percent < 100) {
-                return Margins.fixed(percent / 100, Margins.USUAL_POINTS);
-            }
-        } catch (NumberFormatException e) {
-            // Answered below, as a number out of range is.
+            return Margins.fixed(Percentage.parseShare(text).fraction(), Margins.USUAL_POINTS);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--margin " + Errors.firstLine(e));
         }
-        throw new UsageException("--margin " + text + ": expected a share above 0 % and below 100 %, such as '5 %'");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cnibench.suite.command;
 
 import io.github.cnibench.gate.GateRules;
+import io.github.cnibench.gate.campaign.CampaignGate;
 import io.github.cnibench.gate.campaign.Declaration;
 import io.github.cnibench.gate.campaign.Side;
 import io.github.cnibench.gate.campaign.UnchangedRuns;
@@ -9,6 +10,7 @@ import io.github.cnibench.gate.selftest.Drawing;
 import io.github.cnibench.gate.selftest.StoredSelfTest;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.result.Campaign;
+import io.github.cnibench.unit.Percentage;
 import io.github.cnibench.variant.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,11 +21,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say which runs a self-test judges and how, and their judging. */
 final class SelftestOptions {
-
-    /** What a gate may be allowed by its name although nobody could prove it. */
-    private static final String UNPROVED_PATH = "path-proof";
-
-    private static final double PERCENT = 100;
 
     @Option(
             names = "--variant",
@@ -63,7 +60,7 @@ final class SelftestOptions {
             names = "--allow",
             paramLabel = "<field>",
             split = ",",
-            description = "What may differ between campaigns; " + UNPROVED_PATH
+            description = "What may differ between campaigns; " + CampaignGate.UNPROVED_PATH
                     + " lets runs count whose path nobody could prove.")
     private List<String> allowed = List.of();
 
@@ -145,7 +142,7 @@ final class SelftestOptions {
         for (Campaign campaign : campaigns) {
             for (Variant variant : campaign.variants()) {
                 if (chosen.contains(variant.id())) {
-                    sides.add(Side.of(campaign, variant.id(), allowed.contains(UNPROVED_PATH)));
+                    sides.add(Side.of(campaign, variant.id(), allowed.contains(CampaignGate.UNPROVED_PATH)));
                 }
             }
         }
@@ -178,17 +175,9 @@ final class SelftestOptions {
             return 1;
         }
         try {
-            double percent = Double.parseDouble(mostFalseAlarms.replace("%", "").trim());
-            if (percent > 0 && percent <= PERCENT) {
-                return percent / PERCENT;
-            }
-        } catch (NumberFormatException e) {
-            throw refused(mostFalseAlarms);
+            return Percentage.parseShare(mostFalseAlarms).fraction();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--most-false-alarms " + Errors.firstLine(e));
         }
-        throw refused(mostFalseAlarms);
-    }
-
-    private static UsageException refused(String value) {
-        return new UsageException("--most-false-alarms " + value + ": expected a share such as '1 %'");
     }
 }
