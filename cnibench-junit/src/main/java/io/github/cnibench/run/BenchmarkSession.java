@@ -53,8 +53,7 @@ public final class BenchmarkSession implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final OutsideTime outside;
     private final SessionEnd end;
-    private final SessionGate gate;
-    private volatile Optional<Trial> trial = Optional.empty();
+    private final SessionComparison comparison;
 
     private BenchmarkSession(
             Settings settings,
@@ -69,7 +68,7 @@ public final class BenchmarkSession implements AutoCloseable {
         this.instruments = instruments;
         this.progress = progress;
         Profile profile = instruments.profile(settings);
-        this.gate = SessionGate.open(settings.gate());
+        SessionGate gate = SessionGate.open(settings.gate());
         ClusterSettings clusterSettings = new ClusterSettings(
                 settings.cache(),
                 settings.output(),
@@ -90,6 +89,7 @@ public final class BenchmarkSession implements AutoCloseable {
             output.close();
             throw e;
         }
+        this.comparison = new SessionComparison(settings, gate, instruments, recorder, progress);
         this.pool = new ClusterPool(choice, clusterSettings, settings.cleanup(), recorder, progress);
         this.runner = new PhaseRunner(instruments, deadlines, progress);
         this.claimed = new ClaimedClusters(instruments, settings.output(), pool, recorder, progress);
@@ -180,10 +180,7 @@ public final class BenchmarkSession implements AutoCloseable {
         outside.enter();
         try {
             long start = System.nanoTime();
-            List<Variant> chosen = instruments.variants(selection, settings);
-            gate.requireBaselines(
-                    chosen, settings.cni().filter(selection::equals).isPresent(), profile());
-            List<Variant> variants = withCandidate(chosen);
+            List<Variant> variants = comparison.select(selection);
             variants.forEach(choice::choose);
             variants.forEach(recorder::addVariant);
             recorder.addStep("choose variants", Duration.ofNanos(System.nanoTime() - start));
@@ -194,39 +191,14 @@ public final class BenchmarkSession implements AutoCloseable {
         }
     }
 
-    private List<Variant> withCandidate(List<Variant> chosen) {
-        Optional<CandidateSettings> wish = settings.gate().candidate();
-        if (wish.isEmpty()) {
-            return chosen;
-        }
-        Trial asked = Trial.of(chosen, wish.get(), settings, instruments);
-        gate.declaration(profile());
-        if (trial.isEmpty()) {
-            progress.said(TimeToGo.announcement(asked, profile()));
-        }
-        trial = Optional.of(asked);
-        return asked.variants();
-    }
-
     /** Return the baseline and the candidate that are compared, or empty where there is no candidate. */
     public Optional<Trial> trial() {
-        return trial;
+        return comparison.trial();
     }
 
     /** Return the runs of {@code variants} in the order in which they are to be measured, lazily. */
     public Stream<Turn> turns(List<Variant> variants) {
-        int runs = profile().runs();
-        return trial.map(pair -> Turn.inBlocks(pair, settings.seed(), runs, done -> goesOn(pair, runs, done)))
-                .orElseGet(() -> Turn.oneAfterTheOther(variants, runs));
-    }
-
-    private boolean goesOn(Trial pair, int runs, int done) {
-        if (!gate.isDecided(campaign(), pair, runs, done)) {
-            return true;
-        }
-        progress.said("decided after " + done + " of " + runs + " blocks, so the others are not needed");
-        recorder.endAfter(done);
-        return false;
+        return comparison.turns(variants);
     }
 
     /**
@@ -235,7 +207,7 @@ public final class BenchmarkSession implements AutoCloseable {
      * @throws SettingsException if a baseline is of another environment
      */
     public List<GateOutcome> gate() {
-        return trial.map(pair -> List.of(gate.judge(campaign(), pair))).orElseGet(() -> gate.judge(campaign()));
+        return comparison.outcomes();
     }
 
     /** Return why {@code phase} is not to be measured at all, or empty where it is. */

@@ -56,11 +56,15 @@ record SessionGate(GateSettings settings, SessionBaselines baselines) {
     }
 
     /**
-     * Return the cells that judge.
+     * Check that there are cells that judge.
      *
      * @throws SettingsException if the user declares one that the profile does not have, or the profile has none
      */
-    Declaration declaration(Profile profile) {
+    void requireDeclarable(Profile profile) {
+        declaration(profile);
+    }
+
+    private Declaration declaration(Profile profile) {
         try {
             return settings.cells()
                     .map(text -> Declaration.parse(text, profile.phases()))
