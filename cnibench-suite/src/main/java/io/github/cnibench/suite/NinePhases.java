@@ -22,6 +22,7 @@ import io.github.cnibench.suite.verdict.GateReporting;
 import io.github.cnibench.suite.verdict.Headline;
 import io.github.cnibench.suite.verdict.ThresholdJudgement;
 import io.github.cnibench.suite.verdict.Verdict;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.ClassOrderer;
@@ -88,10 +89,10 @@ public class NinePhases {
         @Order(1)
         @DisplayName("holds")
         void holds(Cell cell, Thresholds thresholds, Campaign campaign, TestReporter reporter) {
-            reporter.publishEntry(Map.of(
-                    "cnibench.variant", cell.variant().id(),
-                    "cnibench.phase", cell.phase().id()));
-            reporter.publishEntry(Headline.of(cell));
+            Map<String, String> entry = new LinkedHashMap<>(Headline.of(cell));
+            entry.put("cnibench.variant", cell.variant().id());
+            entry.put("cnibench.phase", cell.phase().id());
+            reporter.publishEntry(entry);
             demand(Verdict.of(cell, new ThresholdJudgement(thresholds, campaign)));
         }
 
