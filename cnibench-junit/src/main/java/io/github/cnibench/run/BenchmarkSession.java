@@ -202,9 +202,8 @@ public final class BenchmarkSession implements AutoCloseable {
     }
 
     /**
-     * Return what comes of comparing what was measured so far, nothing where nothing is compared.
-     *
-     * @throws SettingsException if a baseline is of another environment
+     * Return what comes of comparing what was measured so far, nothing where nothing is compared. What a baseline of another
+     * environment would judge is invalid.
      */
     public List<GateOutcome> gate() {
         return comparison.outcomes();

@@ -135,12 +135,18 @@ record SessionBaselines(Map<String, Baseline> byVariant, LocalDate day) {
 
     private GateOutcome judge(Campaign campaign, Baseline baseline, GateSettings settings) {
         Side candidate = Side.of(campaign, baseline.variant(), settings.allowsUnprovedPaths());
+        BaselineGate gate = new BaselineGate(GateRules.defaults(), settings.fixedMargins(), settings.allowed());
+        Declaration declaration = declaration(baseline, campaign.profile(), settings);
         try {
-            return new BaselineGate(GateRules.defaults(), settings.fixedMargins(), settings.allowed())
-                    .judge(baseline, candidate, declaration(baseline, campaign.profile(), settings), day);
+            return gate.judge(baseline, candidate, declaration, day);
         } catch (UnlikeEnvironmentsException e) {
-            throw new SettingsException(
-                    SettingKey.BASELINE + ": " + e.getMessage() + " with " + SettingKey.GATE_ALLOW, e);
+            // The baselines of other variants may be of this environment all the same.
+            return gate.refuse(
+                    baseline,
+                    candidate,
+                    declaration,
+                    day,
+                    SettingKey.BASELINE + ": " + e.getMessage() + " with " + SettingKey.GATE_ALLOW);
         }
     }
 

@@ -83,14 +83,37 @@ class SessionBaselinesTests {
         Path file = write("bridge", measure("bridge", Map.of()), 180);
         replace(file, "environment:\n", "environment:\n  \"nic driver\": \"ice\"\n");
 
-        assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> judge("bridge", Map.of("cnibench.baseline", file.toString())))
-                .withMessageContaining("they differ in nic driver (ice and not recorded)")
-                .withMessageEndingWith("allow a field by its name with cnibench.gate.allow");
+        assertThat(judge("bridge", Map.of("cnibench.baseline", file.toString())))
+                .singleElement()
+                .satisfies(SessionBaselinesTests::isRefused);
         assertThat(judge("bridge", Map.of("cnibench.baseline", file.toString(), "cnibench.gate.allow", "nic driver")))
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.notes())
                         .containsExactly("the environments differ as allowed: nic driver (ice and not recorded)"));
+    }
+
+    @Test
+    void one_that_is_refused_hides_no_verdict_of_another() {
+        Campaign earlier = measure("bridge,ptp", Map.of());
+        Path file = write("bridge", earlier, 180);
+        replace(file, "environment:\n", "environment:\n  \"nic driver\": \"ice\"\n");
+
+        List<GateOutcome> outcomes =
+                judge("bridge,ptp", Map.of("cnibench.baseline", file + "," + write("ptp", earlier, 180)));
+
+        assertThat(outcomes).hasSize(2);
+        isRefused(outcomes.get(0));
+        assertThat(outcomes.get(1).report().overall()).isEqualTo(Overall.PASS);
+    }
+
+    private static void isRefused(GateOutcome outcome) {
+        assertThat(outcome.report().overall()).isEqualTo(Overall.INVALID);
+        assertThat(outcome.report().gating())
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.text())
+                        .contains("invalid: cnibench.baseline: cannot compare bridge of")
+                        .contains("they differ in nic driver (ice and not recorded)")
+                        .endsWith("allow a field by its name with cnibench.gate.allow"));
     }
 
     @Test

@@ -44,11 +44,20 @@ public record BaselineGate(GateRules rules, Optional<Margins> margins, Set<Strin
                     + ", but the candidate is " + candidate.name()
                     + "; name a baseline of this variant, or allow '" + VARIANT + "' to differ");
         }
-        GateOutcome outcome = new CampaignGate(rules, margins.orElseGet(baseline::margins), allowed)
-                .judge(baseline.side(day), candidate, declaration);
+        GateOutcome outcome = gate(baseline).judge(baseline.side(day), candidate, declaration);
         List<String> notes = Stream.concat(
                         baseline.accepted().stream().map(change -> change.note(day)), outcome.notes().stream())
                 .toList();
         return new GateOutcome(outcome.baseline(), outcome.candidate(), outcome.rules(), outcome.report(), notes);
+    }
+
+    /** Return what comes of a candidate that cannot be compared: every cell that judges is invalid for {@code reason}. */
+    public GateOutcome refuse(
+            Baseline baseline, Side candidate, Declaration declaration, LocalDate day, String reason) {
+        return gate(baseline).refuse(baseline.side(day), candidate, declaration, reason);
+    }
+
+    private CampaignGate gate(Baseline baseline) {
+        return new CampaignGate(rules, margins.orElseGet(baseline::margins), allowed);
     }
 }

@@ -1,10 +1,14 @@
 package io.github.cnibench.gate.campaign;
 
+import io.github.cnibench.gate.CellVerdict;
 import io.github.cnibench.gate.FullLink;
 import io.github.cnibench.gate.Gate;
 import io.github.cnibench.gate.GateCell;
+import io.github.cnibench.gate.GateReport;
 import io.github.cnibench.gate.GateRules;
+import io.github.cnibench.gate.Overall;
 import io.github.cnibench.gate.Pair;
+import io.github.cnibench.gate.Verdict;
 import io.github.cnibench.result.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +48,19 @@ public record CampaignGate(GateRules rules, Margins margins, Set<String> allowed
                 .map(difference -> "the environments differ as allowed: " + difference.text())
                 .toList());
         return judge(baseline, candidate, declaration, notes);
+    }
+
+    /** Return what comes of two sides that cannot be compared: every cell that judges is invalid for {@code reason}. */
+    public GateOutcome refuse(Side baseline, Side candidate, Declaration declaration, String reason) {
+        List<CellVerdict> cells = declaration.gating().stream()
+                .map(cell -> new CellVerdict(
+                        pair(cell.cell(), baseline, candidate),
+                        Optional.empty(),
+                        Optional.of(new Verdict.Invalid(reason)),
+                        List.of()))
+                .toList();
+        return new GateOutcome(
+                baseline, candidate, rules, new GateReport(Overall.INVALID, cells, List.of()), List.of());
     }
 
     /** Judge two sides of one campaign, interleaved on the same machines: what differs between them is what is tested. */
