@@ -96,7 +96,7 @@ final class TestCases {
         @Order(2)
         class Gate {
 
-            @ParameterizedTest(name = "{0}")
+            @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
             @GatedCells
             void cell(GatedCell cell) {
                 assertThat(cell.verdict().verdict()).contains(new Verdict.Pass());
