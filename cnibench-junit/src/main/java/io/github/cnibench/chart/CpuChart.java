@@ -5,7 +5,6 @@ import io.github.cnibench.sampler.Family;
 import io.github.cnibench.sampler.OpenMetrics;
 import io.github.cnibench.sampler.SampleSeries;
 import io.github.cnibench.unit.Durations;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -71,10 +70,11 @@ public final class CpuChart {
         Plot plot = new Plot(64, 56, WIDTH - 64 - 110, HEIGHT - 56 - 52, Ticks.upTo(highest));
         svg.text("title", 20, 28, "font-size=\"16\" font-weight=\"bold\" fill=\"" + Svg.INK + "\"", title + ": CPU");
         plot.drawAxis(svg, "cores");
-        drawTime(svg, plot, end);
+        TimeAxis time = new TimeAxis(plot, end);
+        time.draw(svg, "seconds since the start");
         double legend = plot.top() + 14;
         for (Map.Entry<Group, List<Point>> line : lines.entrySet()) {
-            draw(svg, plot, line.getKey(), line.getValue(), end, legend);
+            draw(svg, plot, line.getKey(), line.getValue(), time, legend);
             legend += LEGEND_LINE;
         }
         return svg.toString();
@@ -106,28 +106,7 @@ public final class CpuChart {
                 Duration.between(OpenMetrics.START, series.times().get(sample)));
     }
 
-    private static void drawTime(Svg svg, Plot plot, double end) {
-        for (BigDecimal tick : Ticks.upTo(end).values()) {
-            if (tick.doubleValue() <= end) {
-                double x = x(plot, tick.doubleValue(), end);
-                svg.line("time", x, plot.bottom(), x, plot.bottom() + 5, "stroke=\"" + Svg.MUTED + "\"");
-                svg.text(
-                        "time-label",
-                        x,
-                        plot.bottom() + 20,
-                        "text-anchor=\"middle\" fill=\"" + Svg.MUTED + "\"",
-                        Ticks.label(tick));
-            }
-        }
-        svg.text(
-                "time-title",
-                plot.left() + plot.width() / 2,
-                plot.bottom() + 40,
-                "text-anchor=\"middle\" fill=\"" + Svg.MUTED + "\"",
-                "seconds since the start");
-    }
-
-    private static void draw(Svg svg, Plot plot, Group group, List<Point> points, double end, double y) {
+    private static void draw(Svg svg, Plot plot, Group group, List<Point> points, TimeAxis time, double y) {
         double mean = points.stream().mapToDouble(Point::cores).average().orElse(0);
         svg.text(
                 "legend",
@@ -138,13 +117,8 @@ public final class CpuChart {
         svg.polyline(
                 "cpu-" + group.title,
                 points.stream()
-                        .map(point ->
-                                Svg.number(x(plot, point.seconds(), end)) + "," + Svg.number(plot.y(point.cores())))
+                        .map(point -> Svg.number(time.x(point.seconds())) + "," + Svg.number(plot.y(point.cores())))
                         .collect(Collectors.joining(" ")),
                 group.color);
-    }
-
-    private static double x(Plot plot, double seconds, double end) {
-        return plot.left() + plot.width() * Math.min(1, Math.max(0, seconds / end));
     }
 }

@@ -42,9 +42,10 @@ public final class LineChart {
         svg.text("title", 20, 28, "font-size=\"16\" font-weight=\"bold\" fill=\"" + Svg.INK + "\"", title);
         shadeOmitted(svg, plot, intervals, end);
         plot.drawAxis(svg);
-        drawTime(svg, plot, end);
+        TimeAxis time = new TimeAxis(plot, end);
+        time.draw(svg, "seconds since the first byte");
         median.ifPresent(value -> drawMedian(svg, plot, value));
-        drawSeries(svg, plot, intervals, end);
+        drawSeries(svg, plot, intervals, time);
         return svg.toString();
     }
 
@@ -66,26 +67,6 @@ public final class LineChart {
         }
     }
 
-    private static void drawTime(Svg svg, Plot plot, double end) {
-        Ticks ticks = Ticks.upTo(end);
-        ticks.values().stream().filter(tick -> tick.doubleValue() <= end).forEach(tick -> {
-            double x = x(plot, tick.doubleValue(), end);
-            svg.line("time", x, plot.bottom(), x, plot.bottom() + 5, "stroke=\"" + Svg.MUTED + "\"");
-            svg.text(
-                    "time-label",
-                    x,
-                    plot.bottom() + 20,
-                    "text-anchor=\"middle\" fill=\"" + Svg.MUTED + "\"",
-                    Ticks.label(tick));
-        });
-        svg.text(
-                "time-title",
-                plot.left() + plot.width() / 2,
-                plot.bottom() + 40,
-                "text-anchor=\"middle\" fill=\"" + Svg.MUTED + "\"",
-                "seconds since the first byte");
-    }
-
     private static void drawMedian(Svg svg, Plot plot, double median) {
         double y = plot.y(median);
         svg.line(
@@ -98,7 +79,7 @@ public final class LineChart {
         svg.text("median-label", plot.right() + 8, y + 4, "fill=\"#c2410c\"", "median " + Plot.rate(median));
     }
 
-    private static void drawSeries(Svg svg, Plot plot, List<Interval> intervals, double end) {
+    private static void drawSeries(Svg svg, Plot plot, List<Interval> intervals, TimeAxis time) {
         if (intervals.isEmpty()) {
             svg.text(
                     "empty",
@@ -111,14 +92,14 @@ public final class LineChart {
         svg.polyline(
                 "series",
                 intervals.stream()
-                        .map(interval -> Svg.number(x(plot, middle(interval), end)) + ","
+                        .map(interval -> Svg.number(time.x(middle(interval))) + ","
                                 + Svg.number(plot.y(interval.rate().gbps())))
                         .collect(Collectors.joining(" ")),
                 COLOUR);
         if (intervals.size() <= 120) {
             intervals.forEach(interval -> svg.dot(
                     interval.omitted() ? "second omitted" : "second",
-                    x(plot, middle(interval), end),
+                    time.x(middle(interval)),
                     plot.y(interval.rate().gbps()),
                     3,
                     "stroke=\"" + COLOUR + "\" fill=\"" + (interval.omitted() ? "#ffffff" : COLOUR) + "\""));
@@ -127,10 +108,6 @@ public final class LineChart {
 
     private static double middle(Interval interval) {
         return (interval.startSeconds() + interval.endSeconds()) / 2;
-    }
-
-    private static double x(Plot plot, double seconds, double end) {
-        return plot.left() + plot.width() * Math.min(1, Math.max(0, seconds / end));
     }
 
     private static OptionalDouble median(List<Interval> intervals) {
