@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -99,6 +100,17 @@ final class Browser implements AutoCloseable {
 
     long number(String script) {
         return ((Number) script(script)).longValue();
+    }
+
+    /** Return after how many milliseconds a page is ready: the best of three, since whatever else runs can only add to it. */
+    long millisecondsToReady(Path page) {
+        return IntStream.range(0, 3)
+                .mapToLong(load -> {
+                    open(page, "");
+                    return number("return performance.getEntriesByName('explore-ready')[0].startTime");
+                })
+                .min()
+                .orElseThrow();
     }
 
     String address() {
