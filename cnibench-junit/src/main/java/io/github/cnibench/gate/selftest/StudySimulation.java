@@ -2,10 +2,15 @@ package io.github.cnibench.gate.selftest;
 
 import io.github.cnibench.gate.GateRules;
 import io.github.cnibench.gate.Looks;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.BiFunction;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The self-test of the default rules with the noise of the 2024 study, in kinder and less kind conditions.
@@ -26,17 +31,23 @@ public record StudySimulation(int suites, List<Long> seeds) {
             new MadeChange("sts", "throughput", 0.113),
             new MadeChange("dum", "throughput", 0.12));
 
+    /** Made once, so that conditions of the same noise are the same. */
+    private static final RunNoise NORMAL = RunNoise.normal();
+
+    private static final RunNoise HEAVY_TAILS = RunNoise.heavyTails();
+
+    /** Everything that is simulated of one look; the first three are those that the promises of the gate are about. */
+    public static final List<Condition> CONDITIONS = conditions();
+
+    /** What is simulated of several looks, beside the same with one. */
+    public static final List<Condition> SEVERAL_LOOKS = severalLooks();
+
     /**
-     * One line of a table.
+     * What is simulated.
      *
-     * @param title what is simulated
      * @param looks number of looks at the runs so far
      */
-    public record Condition(String title, SimulatedSuites suites, GateRules rules, int looks) {
-
-        Condition(String title, SimulatedSuites suites, GateRules rules) {
-            this(title, suites, rules, 1);
-        }
+    public record Setup(SimulatedSuites suites, GateRules rules, int looks) {
 
         /** Return the runs a side after which there is a look. */
         List<Integer> after() {
@@ -45,25 +56,35 @@ public record StudySimulation(int suites, List<Long> seeds) {
         }
     }
 
+    /** One line of a table. */
+    public record Condition(String title, Setup setup) {
+
+        Condition(String title, SimulatedSuites suites, GateRules rules, int looks) {
+            this(title, new Setup(suites, rules, looks));
+        }
+
+        Condition(String title, SimulatedSuites suites, GateRules rules) {
+            this(title, suites, rules, 1);
+        }
+    }
+
     public StudySimulation {
         seeds = List.copyOf(seeds);
     }
 
-    /** Return everything that is simulated; the first three are those that the promises of the gate are about. */
-    public static List<Condition> conditions() {
+    private static List<Condition> conditions() {
         GateRules rules = GateRules.defaults();
-        SimulatedSuites normal = SimulatedSuites.like(RunNoise.normal(), RUNS);
+        SimulatedSuites normal = SimulatedSuites.like(NORMAL, RUNS);
         SimulatedSuites drifting = SimulatedSuites.like(RunNoise.drifting(2), RUNS);
         SimulatedSuites correlated = SimulatedSuites.like(RunNoise.autocorrelated(0.5), RUNS);
         return List.of(
                 new Condition("normal", normal, rules),
-                new Condition(
-                        "heavier tails (Student's t, 3)", SimulatedSuites.like(RunNoise.heavyTails(), RUNS), rules),
+                new Condition("heavier tails (Student's t, 3)", SimulatedSuites.like(HEAVY_TAILS, RUNS), rules),
                 new Condition(
                         "1 run in 10 with 3 times the spread", SimulatedSuites.like(RunNoise.outliers(), RUNS), rules),
                 new Condition("two humps", SimulatedSuites.like(RunNoise.twoHumps(), RUNS), rules),
                 new Condition("normal, margins from 20 runs", normal.withMarginsFromRuns(20), rules),
-                new Condition("normal, 15 runs a side", SimulatedSuites.like(RunNoise.normal(), 15), rules),
+                new Condition("normal, 15 runs a side", SimulatedSuites.like(NORMAL, MORE_RUNS), rules),
                 new Condition("twice as noisy as the self-test", normal.louderThanExpected(2), rules),
                 new Condition("3 times the study's noise, margins capped", normal.noisier(3), rules),
                 new Condition("drift by 2 deviations, interleaved", drifting, rules),
@@ -81,11 +102,10 @@ public record StudySimulation(int suites, List<Long> seeds) {
                         normal, rules.withLevel(0.01).withAlarmShare(1)));
     }
 
-    /** Return what is simulated of several looks, beside the same with one. */
-    public static List<Condition> severalLooks() {
+    private static List<Condition> severalLooks() {
         GateRules rules = GateRules.defaults();
-        SimulatedSuites ten = SimulatedSuites.like(RunNoise.normal(), RUNS);
-        SimulatedSuites more = SimulatedSuites.like(RunNoise.normal(), MORE_RUNS);
+        SimulatedSuites ten = SimulatedSuites.like(NORMAL, RUNS);
+        SimulatedSuites more = SimulatedSuites.like(NORMAL, MORE_RUNS);
         // Looks divide what each of them may err by; these rules have three times as much to divide.
         GateRules undivided = new GateRules(
                 3 * rules.level(),
@@ -97,8 +117,7 @@ public record StudySimulation(int suites, List<Long> seeds) {
         return List.of(
                 new Condition("normal", ten, rules),
                 new Condition("normal", ten, rules, 2),
-                new Condition(
-                        "heavier tails (Student's t, 3)", SimulatedSuites.like(RunNoise.heavyTails(), RUNS), rules, 2),
+                new Condition("heavier tails (Student's t, 3)", SimulatedSuites.like(HEAVY_TAILS, RUNS), rules, 2),
                 new Condition("normal", more, rules),
                 new Condition("normal", more, rules, 2),
                 new Condition("normal", more, rules, 3),
@@ -106,80 +125,33 @@ public record StudySimulation(int suites, List<Long> seeds) {
                 new Condition("twice as noisy, errors not divided", more.louderThanExpected(2), undivided, 3));
     }
 
-    /** Return the result of one condition over all seeds. */
-    public SelfTestResult run(Condition condition) {
-        SelfTest test = new SelfTest(condition.rules(), condition.looks(), CHANGES);
+    /** Simulate every condition of both tables once; the result is the same on any number of CPUs. */
+    public Map<Setup, SelfTestResult> simulate() {
+        ExecutorService pool = Executors.newWorkStealingPool();
+        try {
+            // The longest first, so that no CPU waits for another in the end.
+            List<Setup> setups = Stream.concat(CONDITIONS.stream(), SEVERAL_LOOKS.stream())
+                    .map(Condition::setup)
+                    .distinct()
+                    .sorted(Comparator.comparingInt(
+                                    (Setup setup) -> setup.suites().runs() * setup.looks())
+                            .reversed())
+                    .toList();
+            Map<Setup, CompletableFuture<SelfTestResult>> running = new LinkedHashMap<>();
+            setups.forEach(setup -> running.put(setup, CompletableFuture.supplyAsync(() -> simulate(setup), pool)));
+            return running.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, one -> one.getValue().join()));
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private SelfTestResult simulate(Setup setup) {
+        SelfTest test = new SelfTest(setup.rules(), setup.looks(), CHANGES);
         return seeds.stream()
-                .map(seed -> test.run(condition.suites(), suites, seed))
+                .map(seed -> test.run(setup.suites(), suites, seed))
                 .reduce(SelfTestResult::plus)
                 .orElseThrow();
-    }
-
-    /** Return the table of all conditions in Markdown. */
-    public String table() {
-        return table(
-                "runs are",
-                " | coverage of 90 %",
-                conditions(),
-                (condition, result) -> new Columns(condition.title(), " | " + oneDecimal(result.covered())));
-    }
-
-    /** Return the table of several looks in Markdown. */
-    public String tableOfLooks() {
-        return table(
-                "runs are | a look after",
-                " | runs a side, no change | runs a side, a change",
-                severalLooks(),
-                (condition, result) -> new Columns(
-                        condition.title() + " | "
-                                + condition.after().stream()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining(", ")),
-                        " | " + result.runs() + " | "
-                                + result.runsWithChange().stream()
-                                        .reduce(MeanRuns::plus)
-                                        .orElseThrow()));
-    }
-
-    /** What only one of the tables has, before and after what both have. */
-    private record Columns(String first, String last) {}
-
-    private String table(
-            String first,
-            String last,
-            List<Condition> conditions,
-            BiFunction<Condition, SelfTestResult, Columns> columns) {
-        String header = "| " + first + " | false alarms | at most (95 %) | "
-                + CHANGES.stream().map(StudySimulation::title).collect(Collectors.joining(" | "))
-                + " | pass, no change | pass, change = margin" + last + " |\n";
-        long count = header.chars().filter(one -> one == '|').count() - 1;
-        // Each condition begins with its own seeds, so their order and the number of CPUs change nothing.
-        return header + "|" + "---|".repeat((int) count) + "\n"
-                + conditions.parallelStream()
-                        .map(condition -> {
-                            SelfTestResult result = run(condition);
-                            return row(columns.apply(condition, result), result);
-                        })
-                        .collect(Collectors.joining());
-    }
-
-    private static String row(Columns columns, SelfTestResult result) {
-        return "| " + columns.first() + " | " + result.falseAlarms() + " | "
-                + Rate.percent(result.falseAlarms().upperBound()) + " | "
-                + result.found().stream().map(StudySimulation::oneDecimal).collect(Collectors.joining(" | ")) + " | "
-                + oneDecimal(result.passes()) + " | " + oneDecimal(result.passesAtMargin()) + columns.last() + " |\n";
-    }
-
-    private static String title(MadeChange change) {
-        return String.format(
-                Locale.ROOT,
-                "%s %s%.1f %%",
-                change.phase(),
-                change.metric().equals("throughput") ? "throughput −" : "CPU +",
-                100 * change.amount());
-    }
-
-    private static String oneDecimal(Rate rate) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * rate.share());
     }
 }

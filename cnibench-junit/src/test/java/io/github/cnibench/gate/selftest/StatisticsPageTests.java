@@ -70,8 +70,9 @@ class StatisticsPageTests {
     void lists_what_the_simulation_saw() throws IOException {
         StudySimulation simulation = new StudySimulation(Integer.getInteger(SUITES), List.of(1L, 2L, 3L));
         long start = System.nanoTime();
-        String table = simulation.table();
-        String looks = simulation.tableOfLooks();
+        SimulationTables tables = new SimulationTables(simulation.simulate());
+        String table = tables.conditions();
+        String looks = tables.severalLooks();
         System.out.printf(
                 Locale.ROOT,
                 "%s%n%s%.0f s, of CPU time %.0f s%n",
@@ -90,8 +91,8 @@ class StatisticsPageTests {
 
     @Test
     void the_table_of_the_simulation_has_a_row_for_each_condition() {
-        assertThat(new StudySimulation(2, List.of(1L, 2L)).table().lines())
-                .hasSize(2 + StudySimulation.conditions().size())
+        assertThat(smallTables().conditions().lines())
+                .hasSize(2 + StudySimulation.CONDITIONS.size())
                 .allMatch(line -> line.startsWith("|") && line.endsWith("|"))
                 .first()
                 .asString()
@@ -101,12 +102,16 @@ class StatisticsPageTests {
 
     @Test
     void the_table_of_looks_says_when_they_are() {
-        assertThat(new StudySimulation(2, List.of(1L, 2L)).tableOfLooks().lines())
-                .hasSize(2 + StudySimulation.severalLooks().size())
+        assertThat(smallTables().severalLooks().lines())
+                .hasSize(2 + StudySimulation.SEVERAL_LOOKS.size())
                 .allMatch(line -> line.chars().filter(one -> one == '|').count() == 14)
                 .anyMatch(line -> line.startsWith("| normal | 10 |"))
                 .anyMatch(line -> line.startsWith("| normal | 6, 10 |"))
                 .anyMatch(line -> line.startsWith("| normal | 7, 10, 15 |"));
+    }
+
+    private static SimulationTables smallTables() {
+        return new SimulationTables(new StudySimulation(2, List.of(1L, 2L)).simulate());
     }
 
     private static String row(String name, String value) {
