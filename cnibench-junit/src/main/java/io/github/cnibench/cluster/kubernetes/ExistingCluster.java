@@ -1,9 +1,12 @@
 package io.github.cnibench.cluster.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Node;
+import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Finding;
 import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.variant.KubernetesRecipe;
+import io.github.cnibench.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,21 @@ public record ExistingCluster(Kubeconfig kubeconfig, String version, boolean nod
     private static final int OLDEST_MINOR = 25;
 
     private static final Pattern VERSION = Pattern.compile("v?1\\.(\\d+).*");
+
+    /**
+     * Return whether {@code variant} is one of a cluster that has its CNI already.
+     *
+     * @param provider id of the provider
+     * @param what what the provider gives, such as {@code an existing Kubernetes cluster}
+     */
+    public static Availability fits(Variant variant, String provider, String what) {
+        return variant.clusters().contains(provider) && variant.recipe() instanceof KubernetesRecipe
+                ? Availability.available()
+                : Availability.unavailable(
+                        variant.id() + " is no CNI of " + what + " (it fits " + String.join(", ", variant.clusters())
+                                + ")",
+                        "take a variant that is ('cnibench list variants' shows which)");
+    }
 
     /**
      * Look at a cluster; this changes nothing.

@@ -16,7 +16,6 @@ import io.github.cnibench.cluster.kubernetes.RunFolder;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Tool;
 import io.github.cnibench.tool.Toolbox;
-import io.github.cnibench.variant.KubernetesRecipe;
 import io.github.cnibench.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,12 +78,7 @@ public final class CommandClusterProvider implements ClusterProvider {
 
     @Override
     public Availability fits(Variant variant, ClusterSettings settings) {
-        return variant.clusters().contains(ID) && variant.recipe() instanceof KubernetesRecipe
-                ? Availability.available()
-                : Availability.unavailable(
-                        variant.id() + " is no CNI of a Kubernetes cluster of yours (it fits "
-                                + String.join(", ", variant.clusters()) + ")",
-                        "take a variant that is ('cnibench list variants' shows which)");
+        return ExistingCluster.fits(variant, ID, "a Kubernetes cluster of yours");
     }
 
     @Override

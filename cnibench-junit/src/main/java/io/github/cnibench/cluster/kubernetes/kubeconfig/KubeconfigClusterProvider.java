@@ -11,7 +11,6 @@ import io.github.cnibench.cluster.kubernetes.ExistingCluster;
 import io.github.cnibench.cluster.kubernetes.Kubeconfig;
 import io.github.cnibench.cluster.kubernetes.KubernetesCluster;
 import io.github.cnibench.cluster.kubernetes.KubernetesClusterFactory;
-import io.github.cnibench.variant.KubernetesRecipe;
 import io.github.cnibench.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,12 +71,7 @@ public final class KubeconfigClusterProvider implements ClusterProvider {
 
     @Override
     public Availability fits(Variant variant, ClusterSettings settings) {
-        return variant.clusters().contains(ID) && variant.recipe() instanceof KubernetesRecipe
-                ? Availability.available()
-                : Availability.unavailable(
-                        variant.id() + " is no CNI of an existing Kubernetes cluster (it fits "
-                                + String.join(", ", variant.clusters()) + ")",
-                        "take a variant that is ('cnibench list variants' shows which)");
+        return ExistingCluster.fits(variant, ID, "an existing Kubernetes cluster");
     }
 
     @Override
