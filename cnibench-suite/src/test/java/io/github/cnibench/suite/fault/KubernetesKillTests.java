@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 @ExtendWith(FlannelCluster.Resolver.class)
 class KubernetesKillTests {
 
-    private static final String KILLS = "cnibench.kills";
-    private static final String ALL = "all";
+    static final String KILLS = "cnibench.kills";
+    static final String ALL = "all";
     private static final Duration GONE = Duration.ofSeconds(60);
 
     @TempDir
