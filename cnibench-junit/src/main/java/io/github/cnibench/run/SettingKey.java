@@ -7,6 +7,7 @@ import java.util.List;
 /** The keys by which users set what is measured and how: JUnit configuration parameters and system properties. */
 public enum SettingKey {
     CNI("cni", "variant ids", "", "Variants to measure, separated by commas; id@version overrides the version."),
+    VERSIONS("cni.versions", "study, current", "study", "Releases of the CNIs: those of the 2024 study, or today's."),
     PROFILE("cnibench.profile", "profile id", "standard", "Profile that sets phases, runs and times."),
     RUNS("cnibench.runs", "1 to 1000", "of the profile", "How often every phase is measured."),
     DURATION("cnibench.duration", "duration", "of the profile", "Measured time of a phase, such as '10 s'."),
@@ -79,7 +80,7 @@ public enum SettingKey {
     DOWNLOAD("cnibench.download", "true, false", "true", "Whether missing tools may be downloaded."),
     PROGRESS("cnibench.progress", "auto, plain, redraw, none", "auto", "How progress is shown on the console.");
 
-    /** What the keys of this program begin with, all but {@code cni}. */
+    /** What the keys of this program begin with, all but {@code cni} and {@code cni.versions}. */
     public static final String PREFIX = "cnibench.";
 
     /** What the keys begin with that choose an image of a recipe. */

@@ -3,6 +3,7 @@ package io.github.cnibench.run;
 import io.github.cnibench.cluster.KubernetesSettings;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
+import io.github.cnibench.variant.VersionSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * What the user wishes, read and checked; see {@link SettingKey} for the meaning of each.
  *
  * @param cni the variants as the user wrote them, or empty where {@code -Dcni} is not given
+ * @param versions which releases of the CNIs are measured
  * @param phases ids of the phases to measure, or empty for those of the profile
  * @param images container images that override those of the variants, by name
  * @param kubernetes what only clusters with Kubernetes look at
@@ -22,6 +24,7 @@ import java.util.OptionalInt;
  */
 public record Settings(
         Optional<String> cni,
+        VersionSet versions,
         String profile,
         OptionalInt runs,
         Optional<Duration> duration,
@@ -70,6 +73,7 @@ public record Settings(
     private Settings with(Map<String, String> someImages, List<Phase> somePhases) {
         return new Settings(
                 cni,
+                versions,
                 profile,
                 runs,
                 duration,

@@ -2,6 +2,7 @@ package io.github.cnibench.run;
 
 import io.github.cnibench.document.Suggestions;
 import io.github.cnibench.unit.Durations;
+import io.github.cnibench.variant.VersionSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class SettingsReader {
         refuseUnknownKeys();
         return new Settings(
                 cni(),
+                choice(SettingKey.VERSIONS, VersionSet.class),
                 text(SettingKey.PROFILE).orElse(SettingKey.PROFILE.defaultText()),
                 runs(),
                 duration(SettingKey.DURATION),

@@ -56,7 +56,8 @@ final class StandardInstruments implements Instruments {
 
     private static VariantCatalog catalog(Settings settings) {
         VariantCatalog builtIn = VariantCatalog.builtIn();
-        VariantCatalog all = settings.variantsFile().map(builtIn::withFile).orElse(builtIn);
+        VariantCatalog all =
+                settings.variantsFile().map(builtIn::withFile).orElse(builtIn).in(settings.versions());
         return settings.cluster().map(all::on).orElse(all);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** One step of an installation on Kubernetes. */
 public sealed interface InstallStep {
@@ -211,18 +212,42 @@ public sealed interface InstallStep {
         }
     }
 
-    /** Unpack a compressed tar archive from a URL into a folder of every node. */
-    record NodeFiles(String url, String folder) implements InstallStep {
+    /**
+     * Unpack a compressed tar archive from a URL into a folder of every node.
+     *
+     * @param url address of the archive; {@code ${node.architecture}} in it stands for that of the node, as in
+     *     {@code amd64} and {@code arm64}
+     * @param sha256 checksum of the archive in 64 hexadecimal digits by architecture, or empty where the project's own
+     *     could not be had
+     */
+    record NodeFiles(String url, String folder, Optional<Map<String, String>> sha256) implements InstallStep {
+
+        /** What stands for the architecture of a node, in the words of Kubernetes. */
+        public static final String ARCHITECTURE = "node.architecture";
+
+        private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
         public NodeFiles {
             if (!folder.startsWith("/")) {
                 throw new IllegalArgumentException("folder must be absolute, but was '" + folder + "'");
             }
+            sha256 = sha256.map(sums -> Collections.unmodifiableMap(new TreeMap<>(sums)));
+            sha256.ifPresent(sums -> sums.forEach((architecture, sum) -> {
+                if (!SHA256.matcher(sum).matches()) {
+                    throw new IllegalArgumentException("sha256 of " + architecture
+                            + " must be 64 hexadecimal digits in lower case, but was '" + sum + "'");
+                }
+            }));
+        }
+
+        /** Return the address of the archive for nodes of {@code architecture}, such as {@code amd64}. */
+        public String urlFor(String architecture) {
+            return Placeholders.fill(url, Map.of(ARCHITECTURE, architecture));
         }
 
         @Override
         public NodeFiles withTexts(UnaryOperator<String> change) {
-            return new NodeFiles(change.apply(url), folder);
+            return new NodeFiles(change.apply(url), folder, sha256);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The recipe of a variant on Kubernetes.
@@ -14,14 +15,19 @@ import java.util.function.UnaryOperator;
  * <p>In the texts of the steps {@code ${version}} stands for the version of the variant, {@code ${image.NAME}} for one
  * of its images, and {@code ${pod-cidr}}, {@code ${service-cidr}}, {@code ${api-server.host}},
  * {@code ${api-server.port}}, {@code ${control-node.address}} and {@code ${underlay.interface}} for those of the
- * cluster.
+ * cluster, {@code ${node.architecture}} in the address of node files for that of a node.
  *
  * @param evidence where the bytes of a measurement show up on the receiver's node, or empty where no counter of the
  *     kernel sees them
  * @param fixedVersion why the version cannot be chosen, or empty where it can
+ * @param requires what every node must have before; {@link #preconditions()} gives it as a list
  * @param steps what is done, in this order, on a cluster without a CNI
  */
-public record KubernetesRecipe(Optional<PathEvidence> evidence, Optional<String> fixedVersion, List<InstallStep> steps)
+public record KubernetesRecipe(
+        Optional<PathEvidence> evidence,
+        Optional<String> fixedVersion,
+        Optional<List<Precondition>> requires,
+        List<InstallStep> steps)
         implements Recipe {
 
     static final String IMAGE = "image.";
@@ -33,15 +39,22 @@ public record KubernetesRecipe(Optional<PathEvidence> evidence, Optional<String>
             "api-server.host",
             "api-server.port",
             "control-node.address",
-            "underlay.interface");
+            "underlay.interface",
+            InstallStep.NodeFiles.ARCHITECTURE);
 
     public KubernetesRecipe {
+        requires = requires.map(List::copyOf);
         steps = steps.stream()
                 .map(step -> step.withTexts(text -> Placeholders.requireKnown(text, PLACEHOLDERS, IMAGE)))
                 .toList();
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("steps must hold at least one step");
         }
+    }
+
+    /** Return what every node must have before the steps are done; empty where any node will do. */
+    public List<Precondition> preconditions() {
+        return requires.orElse(List.of());
     }
 
     /** Return this recipe with the placeholders filled that {@code values} names; the others stay. */
@@ -53,7 +66,15 @@ public record KubernetesRecipe(Optional<PathEvidence> evidence, Optional<String>
 
     /** Return this recipe with another place where the bytes of a measurement show up. */
     KubernetesRecipe withEvidence(PathEvidence other) {
-        return new KubernetesRecipe(Optional.of(other), fixedVersion, steps);
+        return new KubernetesRecipe(Optional.of(other), fixedVersion, requires, steps);
+    }
+
+    /** Return this recipe with {@code more} required beside what it requires itself. */
+    KubernetesRecipe withPreconditions(List<Precondition> more) {
+        List<Precondition> all = Stream.concat(preconditions().stream(), more.stream())
+                .distinct()
+                .toList();
+        return new KubernetesRecipe(evidence, fixedVersion, Optional.of(all), steps);
     }
 
     /** Return this recipe with {@code more} steps after its own. */
@@ -91,6 +112,6 @@ public record KubernetesRecipe(Optional<PathEvidence> evidence, Optional<String>
     }
 
     private KubernetesRecipe withSteps(List<InstallStep> newSteps) {
-        return new KubernetesRecipe(evidence, fixedVersion, newSteps);
+        return new KubernetesRecipe(evidence, fixedVersion, requires, newSteps);
     }
 }

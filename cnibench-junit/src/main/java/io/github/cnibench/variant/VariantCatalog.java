@@ -5,26 +5,31 @@ import io.github.cnibench.document.DocumentException;
 import io.github.cnibench.document.Suggestions;
 import io.github.cnibench.document.YamlReader;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The variants that can be asked for: the built-in ones, and those of files of the user. */
+/** The variants that can be asked for, in one version set: the built-in ones, and those of files of the user. */
 public final class VariantCatalog {
 
     private static final List<String> BUILT_IN =
             List.of("baremetal", "local", "antrea", "calico", "canal", "cilium", "flannel", "kube-ovn", "kube-router");
 
     private final Map<String, Known> known;
+    private final VersionSet set;
 
-    private VariantCatalog(Map<String, Known> known) {
+    private VariantCatalog(Map<String, Known> known, VersionSet set) {
         this.known = known;
+        this.set = set;
     }
 
-    /** Return the catalogue of the built-in variants. */
+    /** Return the catalogue of the built-in variants, with the releases of the study. */
     public static VariantCatalog builtIn() {
-        VariantCatalog catalog = new VariantCatalog(Map.of());
+        VariantCatalog catalog = new VariantCatalog(Map.of(), VersionSet.STUDY);
         for (String name : BUILT_IN) {
             String file = name + ".yaml";
             catalog = catalog.with(new YamlReader().readBuiltIn(VariantCatalog.class, file, VariantFile.class));
@@ -42,16 +47,21 @@ public final class VariantCatalog {
         return with(new YamlReader().readDocument(file, VariantFile.class));
     }
 
+    /** Return this catalogue with each variant as it is in {@code other}; one that says nothing of it stays as it is. */
+    public VariantCatalog in(VersionSet other) {
+        return new VariantCatalog(known, other);
+    }
+
     /** Return this catalogue with each variant as it is on clusters of the provider with id {@code cluster}. */
     public VariantCatalog on(String cluster) {
         Map<String, Known> all = new LinkedHashMap<>();
         known.forEach((id, one) -> all.put(id, one.on(cluster)));
-        return new VariantCatalog(all);
+        return new VariantCatalog(all, set);
     }
 
     /** Return all variants: the built-in ones first, each file's in its order. */
     public List<Variant> all() {
-        return known.values().stream().map(Known::variant).toList();
+        return known.values().stream().map(one -> one.in(set)).toList();
     }
 
     /**
@@ -60,13 +70,12 @@ public final class VariantCatalog {
      * @throws UnknownVariantException if there is none
      */
     public Variant get(String id) {
-        return find(id).orElseThrow(() ->
-                new UnknownVariantException("unknown variant '" + id + "'; known, nearest first: " + nearestTo(id)));
+        return find(id).orElseThrow(() -> unknown(id));
     }
 
     /** Return the variant with {@code id}, or empty where there is none. */
     public Optional<Variant> find(String id) {
-        return Optional.ofNullable(known.get(id)).map(Known::variant);
+        return Optional.ofNullable(known.get(id)).map(one -> one.in(set));
     }
 
     /**
@@ -75,8 +84,25 @@ public final class VariantCatalog {
      * @throws UnknownVariantException if there is none
      */
     public String sourceOf(String id) {
-        Variant variant = get(id);
-        return known.getOrDefault(id, new Known(variant, "", Map.of())).source();
+        return required(id).source();
+    }
+
+    /**
+     * Return the addresses of the pages where the facts of a version set were read that is not the study's: those of the
+     * variants that it is like first.
+     *
+     * @throws UnknownVariantException if there is no variant with {@code id}
+     */
+    public List<String> pagesOf(String id, VersionSet other) {
+        return required(id).pages().getOrDefault(other, List.of());
+    }
+
+    private Known required(String id) {
+        return Optional.ofNullable(known.get(id)).orElseThrow(() -> unknown(id));
+    }
+
+    private UnknownVariantException unknown(String id) {
+        return new UnknownVariantException("unknown variant '" + id + "'; known, nearest first: " + nearestTo(id));
     }
 
     /** Return all known ids in one text, those most like {@code id} first. */
@@ -90,9 +116,9 @@ public final class VariantCatalog {
         for (int index = 0; index < entries.size(); index++) {
             String path = "variants[" + index + "]";
             Known added = read(file, path, entries.get(index), all);
-            all.put(added.variant().id(), added);
+            all.put(entries.get(index).id(), added);
         }
-        return new VariantCatalog(all);
+        return new VariantCatalog(all, set);
     }
 
     private static Known read(Document<VariantFile> file, String path, VariantEntry entry, Map<String, Known> all) {
@@ -109,9 +135,16 @@ public final class VariantCatalog {
                                 "unknown variant '" + id + "'; known, nearest first: "
                                         + String.join(", ", Suggestions.nearestFirst(id, all.keySet())))));
         try {
+            Map<VersionSet, Variant> variants = new EnumMap<>(VersionSet.class);
+            Map<VersionSet, List<String>> pages = new EnumMap<>(VersionSet.class);
+            for (VersionSet set : VersionSet.values()) {
+                variants.put(set, entry.over(base.map(one -> one.in(set)), set));
+                pages.put(set, pages(entry, base, set));
+            }
             Known added = new Known(
-                    entry.over(base.map(Known::variant)),
+                    variants,
                     file.at(path),
+                    pages,
                     entry.onClusters().or(() -> base.map(Known::on)).orElse(Map.of()));
             // What cannot be used on a cluster is a fault of the file, not of whoever asks for that cluster later.
             added.on().keySet().forEach(added::on);
@@ -121,17 +154,40 @@ public final class VariantCatalog {
         }
     }
 
+    private static List<String> pages(VariantEntry entry, Optional<Known> base, VersionSet set) {
+        return Stream.concat(
+                        base.stream().flatMap(one -> one.pages().getOrDefault(set, List.of()).stream()),
+                        entry.in(set).flatMap(VersionEntry::sources).stream().flatMap(List::stream))
+                .distinct()
+                .toList();
+    }
+
     /**
      * A variant that can be asked for.
      *
+     * @param variants as it is in each version set
      * @param source where it stands
+     * @param pages where its facts were read, by version set
      * @param on what differs on clusters of a provider, by its id
      */
-    private record Known(Variant variant, String source, Map<String, VariantOnCluster> on) {
+    private record Known(
+            Map<VersionSet, Variant> variants,
+            String source,
+            Map<VersionSet, List<String>> pages,
+            Map<String, VariantOnCluster> on) {
+
+        Variant in(VersionSet set) {
+            return Objects.requireNonNull(variants.get(set), "every set has the variant");
+        }
 
         Known on(String cluster) {
             VariantOnCluster other = on.get(cluster);
-            return other == null ? this : new Known(other.appliedTo(variant), source, on);
+            if (other == null) {
+                return this;
+            }
+            Map<VersionSet, Variant> changed = new EnumMap<>(VersionSet.class);
+            variants.forEach((set, variant) -> changed.put(set, other.appliedTo(variant)));
+            return new Known(changed, source, pages, on);
         }
     }
 }

@@ -16,9 +16,11 @@ import java.util.Set;
  * @param images in addition to those of the other variant
  * @param recipe in place of the other variant's
  * @param evidence in place of that of the recipe
+ * @param requires in addition to what the recipe requires
  * @param values in addition to the values of the recipe's Helm chart
  * @param furtherSteps after the steps of the recipe
- * @param onClusters what differs on clusters of a provider, by its id
+ * @param versions what differs in another version set than the study's
+ * @param onClusters what differs on clusters of a provider, by its id, in every version set
  */
 record VariantEntry(
         String id,
@@ -33,8 +35,10 @@ record VariantEntry(
         Optional<Map<String, String>> images,
         Optional<Recipe> recipe,
         Optional<PathEvidence> evidence,
+        Optional<List<Precondition>> requires,
         Optional<Map<String, Object>> values,
         Optional<List<InstallStep>> furtherSteps,
+        Optional<VersionEntry.Sets> versions,
         Optional<Map<String, VariantOnCluster>> onClusters) {
 
     VariantEntry {
@@ -76,12 +80,23 @@ record VariantEntry(
         }
     }
 
+    /** Return what this entry says of {@code set} alone, or empty where it says nothing. */
+    Optional<VersionEntry> in(VersionSet set) {
+        return versions.flatMap(sets -> sets.of(set));
+    }
+
     /**
-     * Return the variant, with what is left out taken from {@code base}.
+     * Return the variant as it is in {@code set}.
      *
+     * @param base the variant that gives what is left out, as it is in the same set
      * @throws IllegalArgumentException if something is missing or does not fit together
      */
-    Variant over(Optional<Variant> base) {
+    Variant over(Optional<Variant> base, VersionSet set) {
+        Variant whole = over(base);
+        return in(set).map(entry -> entry.asEntry(id).over(Optional.of(whole))).orElse(whole);
+    }
+
+    private Variant over(Optional<Variant> base) {
         Map<String, String> allImages = new HashMap<>(base.map(Variant::images).orElse(Map.of()));
         images.ifPresent(allImages::putAll);
         return new Variant(
@@ -97,15 +112,16 @@ record VariantEntry(
     }
 
     private Recipe extended(Recipe whole) {
-        if (evidence.isEmpty() && values.isEmpty() && furtherSteps.isEmpty()) {
+        if (evidence.isEmpty() && requires.isEmpty() && values.isEmpty() && furtherSteps.isEmpty()) {
             return whole;
         }
         if (!(whole instanceof KubernetesRecipe kubernetes)) {
             throw new IllegalArgumentException(
-                    "evidence, values and further-steps beside the recipe need a recipe for Kubernetes");
+                    "evidence, requires, values and further-steps beside the recipe need a recipe for Kubernetes");
         }
         KubernetesRecipe proved = evidence.map(kubernetes::withEvidence).orElse(kubernetes);
-        KubernetesRecipe valued = values.map(proved::withValues).orElse(proved);
+        KubernetesRecipe required = requires.map(proved::withPreconditions).orElse(proved);
+        KubernetesRecipe valued = values.map(required::withValues).orElse(required);
         return furtherSteps.map(valued::withFurtherSteps).orElse(valued);
     }
 

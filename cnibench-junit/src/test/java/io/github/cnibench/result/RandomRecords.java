@@ -21,6 +21,7 @@ import io.github.cnibench.variant.KubeProxyMode;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.NetworkPolicySupport;
 import io.github.cnibench.variant.PathEvidence;
+import io.github.cnibench.variant.Precondition;
 import io.github.cnibench.variant.Recipe;
 import io.github.cnibench.variant.Variant;
 import java.lang.invoke.MethodType;
@@ -93,7 +94,18 @@ public final class RandomRecords {
         makers.put(Phase.class, this::phase);
         makers.put(Profile.class, this::profile);
         makers.put(Claims.class, this::claims);
-        makers.put(InstallStep.NodeFiles.class, () -> new InstallStep.NodeFiles(make(String.class), "/" + id()));
+        makers.put(
+                InstallStep.NodeFiles.class,
+                () -> new InstallStep.NodeFiles(
+                        make(String.class),
+                        "/" + id(),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(Map.of("amd64", "0f".repeat(32)))));
+        makers.put(
+                Precondition.KernelAtLeast.class,
+                () -> new Precondition.KernelAtLeast(
+                        pick("5.10.0", "4.19.57"),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(".el8"),
+                        Optional.of(id())));
         makers.put(InstallStep.RandomSecret.class, this::randomSecret);
         makers.put(InstallStep.Resources.class, () -> new InstallStep.Resources(List.of(resource(), resource())));
         makers.put(LocalRecipe.class, this::localRecipe);

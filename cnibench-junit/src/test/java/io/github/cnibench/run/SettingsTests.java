@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.unit.Percentage;
+import io.github.cnibench.variant.VersionSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +26,7 @@ class SettingsTests {
         Settings settings = Settings.from(SettingSource.of(Map.of()));
 
         assertThat(settings.cni()).isEmpty();
+        assertThat(settings.versions()).isEqualTo(VersionSet.STUDY);
         assertThat(settings.profile()).isEqualTo("standard");
         assertThat(settings.cleanup()).isEqualTo(Cleanup.ALWAYS);
         assertThat(settings.output()).isAbsolute().endsWithRaw(Path.of("target", "cnibench"));
@@ -35,6 +37,7 @@ class SettingsTests {
 
     @Test
     void reads_values() {
+        assertThat(read("cni.versions", "current").versions()).isEqualTo(VersionSet.CURRENT);
         assertThat(read("cnibench.runs", "3").runs()).hasValue(3);
         assertThat(read("cnibench.duration", "10 s").duration()).contains(Duration.ofSeconds(10));
         assertThat(read("cnibench.phases", "dts, dtm").phases().orElseThrow()).containsExactly("dts", "dtm");
@@ -56,6 +59,8 @@ class SettingsTests {
             value = {
                 "cni|true|-Dcni: expected variant ids such as -Dcni=bridge or -Dcni=bridge,ptp, but it was given without a value",
                 "cni|''|-Dcni: expected variant ids such as -Dcni=bridge or -Dcni=bridge,ptp, but it was given without a value",
+                "cni.versions|newest|cni.versions=newest: expected one of study, current",
+                "cni.versions|''|cni.versions=: expected study, current",
                 "cnibench.runs|0|cnibench.runs=0: expected a whole number from 1 to 1000",
                 "cnibench.runs|1001|cnibench.runs=1001: expected a whole number from 1 to 1000",
                 "cnibench.runs|two|cnibench.runs=two: expected a whole number from 1 to 1000",

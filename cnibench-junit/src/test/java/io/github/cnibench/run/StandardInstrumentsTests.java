@@ -93,4 +93,22 @@ class StandardInstrumentsTests {
                     throughput: { at-least: 1 Mbit/s }
                 """.formatted(phases));
     }
+
+    @Test
+    void takes_the_variants_of_the_version_set_that_is_asked_for() throws IOException {
+        Path file = Files.writeString(folder.resolve("variants.yaml"), """
+                variants:
+                  - id: own
+                    like: cilium
+                    version: 1.2.3
+                    versions: {current: {version: 4.5.6}}
+                """);
+        Map<String, String> study = Map.of("cnibench.variants-file", file.toString());
+        Map<String, String> current = Map.of("cnibench.variants-file", file.toString(), "cni.versions", "current");
+
+        assertThat(instruments.variants("own", settings(study)).get(0).version())
+                .isEqualTo("1.2.3");
+        assertThat(instruments.variants("own", settings(current)).get(0).version())
+                .isEqualTo("4.5.6");
+    }
 }

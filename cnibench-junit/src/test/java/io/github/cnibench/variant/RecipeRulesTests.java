@@ -34,6 +34,9 @@ class RecipeRulesTests {
                         + " 'octal'",
                 "node-files: {url: 'https://a.test/b.tgz', folder: opt} |"
                         + " recipe.yaml:3: kubernetes.steps[0].node-files: folder must be absolute, but was 'opt'",
+                "node-files: {url: 'https://a.test/b.tgz', folder: /opt, sha256: {amd64: 12}} |"
+                        + " recipe.yaml:3: kubernetes.steps[0].node-files: sha256 of amd64 must be 64 hexadecimal digits in"
+                        + " lower case, but was '12'",
                 "resources: {objects: [{kind: Pod}]} | recipe.yaml:3: kubernetes.steps[0].resources: an object needs"
                         + " apiVersion, kind and metadata.name, but was {kind=Pod}",
                 "wait-for-annotation: {annotation: a, timeout: 5} | recipe.yaml:3:"
@@ -54,7 +57,7 @@ class RecipeRulesTests {
 
     @Test
     void refuses_a_recipe_without_steps() {
-        assertThatThrownBy(() -> new KubernetesRecipe(Optional.empty(), Optional.empty(), List.of()))
+        assertThatThrownBy(() -> new KubernetesRecipe(Optional.empty(), Optional.empty(), Optional.empty(), List.of()))
                 .hasMessage("steps must hold at least one step");
     }
 

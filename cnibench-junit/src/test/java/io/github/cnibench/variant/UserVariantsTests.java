@@ -157,7 +157,7 @@ class UserVariantsTests {
                 variants:
                   - {id: own, like: bridge, values: {a: 1}}
                 """,
-                ":2: variants[0]: evidence, values and further-steps beside the recipe need a recipe for Kubernetes");
+                ":2: variants[0]: evidence, requires, values and further-steps beside the recipe need a recipe for Kubernetes");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -175,8 +175,8 @@ class UserVariantsTests {
                 "id: mine | id: Mine | :2: variants[0]: a variant id has lower-case letters, digits and single hyphens,"
                         + " but was 'Mine'",
                 "version: 1.0.0 | verison: 1.0.0 | :4: variants[0].verison: unknown key; known here, nearest first:"
-                        + " version, recipe, claims, cni, description, evidence, id, like, values, images, replaces,"
-                        + " clusters, further-steps, on-clusters, not-applicable",
+                        + " version, versions, recipe, claims, cni, description, evidence, id, like, requires, values,"
+                        + " images, replaces, clusters, further-steps, on-clusters, not-applicable",
                 "clusters: [kind] | clusters: kind | :6: variants[0].clusters: expected a list, but got 'kind'",
                 "clusters: [kind] | clusters: [] | :2: variants[0]: clusters must name at least one cluster",
                 "kubernetes: | kubernets: | :15: variants[0].recipe.kubernets: unknown key; known here, nearest first:"
@@ -188,7 +188,7 @@ class UserVariantsTests {
                         + " key; known here, nearest first: release, values, chart, version, namespace, repository",
                 "https://charts.test | https://${pod-cdir} | :15: variants[0].recipe.kubernetes: unknown placeholder"
                         + " ${pod-cdir} in 'https://${pod-cdir}'; known: ${api-server.host}, ${api-server.port},"
-                        + " ${control-node.address}, ${pod-cidr}, ${service-cidr}, ${underlay.interface}, ${version}",
+                        + " ${control-node.address}, ${node.architecture}, ${pod-cidr}, ${service-cidr}, ${underlay.interface}, ${version}",
                 "${image.agent} | ${image.agnet} | :2: variants[0]: the recipe uses ${image.agnet}, but images has no"
                         + " agnet",
                 "mtu: 8950 | 'mtu: ' | :17: variants[0].recipe.kubernetes.steps[0].helm-chart: mtu has no value",

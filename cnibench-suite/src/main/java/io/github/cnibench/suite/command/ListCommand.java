@@ -8,6 +8,7 @@ import io.github.cnibench.run.SettingKey;
 import io.github.cnibench.unit.Durations;
 import io.github.cnibench.variant.Variant;
 import io.github.cnibench.variant.VariantCatalog;
+import io.github.cnibench.variant.VersionSet;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  cnibench list variants",
+            "  cnibench list variants --cni.versions current",
             "  cnibench list variants --variants-file mine.yaml",
             "  cnibench list profiles",
             "  cnibench list keys"
@@ -42,6 +44,9 @@ final class ListCommand implements Callable<Integer> {
 
     @Option(names = "--variants-file", paramLabel = "<file>", description = "YAML file with variants of your own.")
     private @Nullable Path variantsFile;
+
+    @Option(names = "--cni.versions", paramLabel = "<set>", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private @Nullable VersionSet versions;
 
     @Option(names = "--profiles-file", paramLabel = "<file>", description = "YAML file with profiles of your own.")
     private @Nullable Path profilesFile;
@@ -78,6 +83,7 @@ final class ListCommand implements Callable<Integer> {
         if (variantsFile != null) {
             catalog = catalog.withFile(variantsFile);
         }
+        catalog = catalog.in(versions == null ? VersionSet.STUDY : versions);
         rows.add(List.of("ID", "CNI", "VERSION", "CLUSTERS", "NOT APPLICABLE", "DESCRIPTION"));
         for (Variant variant : catalog.all()) {
             rows.add(List.of(

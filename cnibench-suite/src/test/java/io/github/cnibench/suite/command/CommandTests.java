@@ -107,6 +107,8 @@ class CommandTests {
     void lists_variants_phases_and_keys() {
         assertThat(run(List.of(), "list", "variants")).isZero();
         assertThat(out.toString()).contains("bridge-vxlan", "netns");
+        assertThat(run(List.of(), "list", "variants", "--cni.versions", "current"))
+                .isZero();
         assertThat(run(List.of(), "list", "phases")).isZero();
         assertThat(out.toString()).contains("Service UDP, 8 streams");
         assertThat(run(List.of(), "list", "profiles")).isZero();
