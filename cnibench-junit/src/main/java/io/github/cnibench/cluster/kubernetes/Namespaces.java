@@ -90,7 +90,7 @@ final class Namespaces {
             }
             if (!new CampaignLease(api, name).isRenewed(() -> hasLeft(there.get()))) {
                 progress.accept("that campaign has ended without cleaning up: removing what it left");
-                remove(List.of(name + NODE_SUFFIX, name));
+                removeOf(labelsOf(there.get()).getOrDefault(Labels.CAMPAIGN, ""), List.of(name + NODE_SUFFIX, name));
             }
         }
         made.add(name);
@@ -150,7 +150,8 @@ final class Namespaces {
     }
 
     /**
-     * Remove the namespaces of this campaign and wait until they have gone.
+     * Remove the namespaces of this campaign and wait until they have gone. One that another campaign has taken meanwhile,
+     * because this one lost its lease, is left alone.
      *
      * @throws ClusterException if they do not go in time
      */
@@ -158,26 +159,22 @@ final class Namespaces {
         List<String> last = new ArrayList<>(made);
         Collections.reverse(last);
         made.clear();
-        remove(last);
+        removeOwn(last);
     }
 
     /** Remove those of {@code names} that are of this campaign, whoever made them. */
     void removeOwn(List<String> names) {
-        remove(names.stream()
-                .filter(name -> find(name)
-                        .filter(there -> campaign.equals(labelsOf(there).get(Labels.CAMPAIGN)))
-                        .isPresent())
-                .toList());
+        removeOf(campaign, names);
     }
 
-    private void remove(List<String> names) {
+    private void removeOf(String owner, List<String> names) {
         List<Namespace> asked = new ArrayList<>();
         for (String name : names) {
-            Optional<Namespace> there = find(name);
-            if (there.isPresent() && Labels.areOurs(labelsOf(there.get()))) {
-                api.delete(there.get());
-                asked.add(there.get());
-            }
+            find(name).filter(there -> Labels.isSame(labelsOf(there), Labels.of(owner)))
+                    .ifPresent(there -> {
+                        api.delete(there);
+                        asked.add(there);
+                    });
         }
         for (Namespace namespace : asked) {
             if (!awaitGone(namespace)) {

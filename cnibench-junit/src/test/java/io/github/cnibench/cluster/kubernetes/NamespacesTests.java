@@ -123,6 +123,20 @@ class NamespacesTests {
         next.removeAll();
     }
 
+    @Test
+    void what_another_campaign_took_meanwhile_is_left_alone() {
+        Namespaces lost = new Namespaces(api, "c1", said::add);
+        lost.take("taken", "restricted");
+        Namespaces other = new Namespaces(api, "c2", said::add);
+        other.take("taken", "restricted");
+
+        lost.removeAll();
+
+        assertThat(get("taken").getMetadata().getDeletionTimestamp()).isNull();
+        assertThat(get("taken").getMetadata().getLabels()).containsEntry("cnibench.io/campaign", "c2");
+        other.removeAll();
+    }
+
     private static boolean awaitGone(Pods pods, Namespace namespace) {
         String name = namespace.getMetadata().getName();
         return pods.awaitGone(name, namespace, client -> client.namespaces().withName(name), Duration.ofSeconds(2));
