@@ -42,6 +42,7 @@ class ArchitectureTests {
             "cluster.lab",
             "cluster.image",
             "cluster.netns",
+            "cluster.kubernetes.api",
             "cluster.kubernetes",
             "cluster.kubernetes.kubeconfig",
             "cluster.kubernetes.command",
@@ -119,8 +120,18 @@ class ArchitectureTests {
                 .that()
                 .arePublic()
                 .and()
-                .resideOutsideOfPackage(ROOT + "document")
+                // Nobody outside of the library has a use for these two: they are public for the packages beside them.
+                .resideOutsideOfPackages(ROOT + "document", ROOT + "cluster.kubernetes.api")
                 .should(HideLibraries.HIDE_LIBRARIES)
+                .check(MAIN);
+    }
+
+    @Test
+    void only_the_kubernetes_adapter_speaks_with_an_api_server() {
+        noClasses()
+                .that(resideOutsideOfPackage(ROOT + "cluster.kubernetes.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "cluster.kubernetes.api"))
                 .check(MAIN);
     }
 

@@ -1,6 +1,8 @@
 package io.github.cnibench.cluster.kubernetes;
 
 import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
+import io.github.cnibench.cluster.kubernetes.api.Labels;
 import io.github.cnibench.tool.Toolbox;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.github.cnibench.cluster.kubernetes;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
+import io.github.cnibench.cluster.kubernetes.api.Labels;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;

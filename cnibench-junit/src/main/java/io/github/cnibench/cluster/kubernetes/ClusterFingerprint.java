@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeSystemInfo;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.github.cnibench.cluster.AgentReport;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

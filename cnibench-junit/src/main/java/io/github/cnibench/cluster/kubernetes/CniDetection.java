@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.kubernetes.api.PodState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,9 @@
 package io.github.cnibench.cluster.kubernetes;
 
 import io.github.cnibench.cluster.NodeShell;
+import io.github.cnibench.cluster.kubernetes.api.PodChannel;
+import io.github.cnibench.cluster.kubernetes.api.Scripts;
+import io.github.cnibench.cluster.kubernetes.api.Specs;
 import io.github.cnibench.sampler.SampledFile;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +16,6 @@ import java.util.stream.Stream;
  * the measurement and of the CNI.
  */
 final class ControlGroups {
-
-    /** Where the node agent has the node's control groups. */
-    static final String ROOT = "/node-cgroup";
 
     private static final Duration LOOK = Duration.ofSeconds(15);
 
@@ -30,7 +30,7 @@ final class ControlGroups {
      */
     static List<SampledFile> files(PodChannel agent, Map<String, String> own, Map<String, String> cni) {
         List<String> command = Stream.concat(
-                        Stream.of("sh", "-c", Scripts.GROUPS.text(), "groups", ROOT),
+                        Stream.of("sh", "-c", Scripts.GROUPS.text(), "groups", Specs.NODE_GROUPS),
                         Stream.concat(own.values().stream(), cni.values().stream()))
                 .toList();
         NodeShell.Output output = agent.run(command, LOOK);

@@ -3,6 +3,7 @@ package io.github.cnibench.cluster.kubernetes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.github.cnibench.cluster.AgentReport;
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.variant.Variant;
 import java.time.Duration;
 import java.util.List;

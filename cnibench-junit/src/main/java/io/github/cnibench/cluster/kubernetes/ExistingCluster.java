@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Finding;
+import io.github.cnibench.cluster.kubernetes.api.Kubeconfig;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.variant.KubernetesRecipe;
 import io.github.cnibench.variant.Variant;

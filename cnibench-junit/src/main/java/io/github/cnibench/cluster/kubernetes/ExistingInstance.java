@@ -1,5 +1,6 @@
 package io.github.cnibench.cluster.kubernetes;
 
+import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -4,6 +4,7 @@ import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.NodeShell;
 import io.github.cnibench.cluster.ProcNet;
+import io.github.cnibench.cluster.kubernetes.api.PodChannel;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.NodeCounters;
 import io.github.cnibench.unit.BitRate;

@@ -1,6 +1,8 @@
 package io.github.cnibench.cluster.kubernetes;
 
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

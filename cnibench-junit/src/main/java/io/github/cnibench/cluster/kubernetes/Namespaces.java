@@ -4,6 +4,9 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
+import io.github.cnibench.cluster.kubernetes.api.Labels;
+import io.github.cnibench.cluster.kubernetes.api.Pods;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.unit.Durations;
 import java.time.Duration;
@@ -170,7 +173,8 @@ final class Namespaces {
     private void removeOf(String owner, List<String> names) {
         List<Namespace> asked = new ArrayList<>();
         for (String name : names) {
-            find(name).filter(there -> Labels.isSame(labelsOf(there), Labels.of(owner)))
+            find(name)
+                    .filter(there -> Labels.isSame(labelsOf(there), Labels.of(owner)))
                     .ifPresent(there -> {
                         api.delete(there);
                         asked.add(there);

@@ -1,5 +1,6 @@
 package io.github.cnibench.cluster.kubernetes;
 
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.result.NodeRole;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package io.github.cnibench.cluster.kubernetes;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Execution;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
+import io.github.cnibench.cluster.kubernetes.api.PodChannel;
 import io.github.cnibench.result.InvalidReason;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package io.github.cnibench.cluster.kubernetes;
 import io.github.cnibench.cluster.Execution;
 import io.github.cnibench.cluster.SampledNode;
 import io.github.cnibench.cluster.Sampling;
+import io.github.cnibench.cluster.kubernetes.api.Specs;
+import io.github.cnibench.cluster.kubernetes.api.Together;
 import io.github.cnibench.result.CpuCost;
 import io.github.cnibench.result.NodeRole;
 import io.github.cnibench.sampler.SampledFile;
@@ -31,11 +33,8 @@ import java.util.stream.Stream;
  */
 final class PodSampling implements Sampling {
 
-    /** The variable that a pod has the script in. */
-    static final String SCRIPT_VARIABLE = "SAMPLER_SCRIPT";
-
     private static final List<String> RUN =
-            List.of("sh", "-c", "exec perl -e \"$" + SCRIPT_VARIABLE + "\" \"$@\"", "sh");
+            List.of("sh", "-c", "exec perl -e \"$" + Specs.SAMPLER_VARIABLE + "\" \"$@\"", "sh");
 
     private final List<Sampler> samplers;
     private final List<SampledNode> failed;

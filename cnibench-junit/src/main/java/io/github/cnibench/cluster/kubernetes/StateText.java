@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
+import io.github.cnibench.cluster.kubernetes.api.PodState;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package io.github.cnibench.cluster.kubernetes;
 
+import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.variant.VariantCatalog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.github.cnibench.cluster.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cnibench.cluster.kubernetes.api.Scripts;
 import io.github.cnibench.sampler.SampledFile;
 import io.github.cnibench.tool.Command;
 import io.github.cnibench.tool.Finished;

@@ -23,6 +23,8 @@ import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.cluster.image.BenchImage;
 import io.github.cnibench.cluster.kubernetes.FaultProxy.Fault;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.cluster.kubernetes.netns.LabKubernetes;
 import io.github.cnibench.cluster.kubernetes.netns.LabKubernetesOptions;
 import io.github.cnibench.tool.Toolbox;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
+import io.github.cnibench.cluster.kubernetes.api.Pods;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

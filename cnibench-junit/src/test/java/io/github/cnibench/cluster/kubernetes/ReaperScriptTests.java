@@ -61,7 +61,7 @@ class ReaperScriptTests {
                 shared.resolve("root"));
         certificate = certificate("right", "ip:127.0.0.1,ip:::1");
         Path script = Files.createDirectories(root.resolve("reaper")).resolve("reaper.sh");
-        try (InputStream resource = ReaperScriptTests.class.getResourceAsStream("reaper.sh")) {
+        try (InputStream resource = ReaperScriptTests.class.getResourceAsStream("api/reaper.sh")) {
             assertThat(resource).isNotNull();
             Files.copy(resource, script);
         }

@@ -2,9 +2,9 @@ package io.github.cnibench.cluster.kubernetes.command;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterSettings;
-import io.github.cnibench.cluster.kubernetes.Kubeconfig;
 import io.github.cnibench.cluster.kubernetes.Removal;
 import io.github.cnibench.cluster.kubernetes.RemovalGuard;
+import io.github.cnibench.cluster.kubernetes.api.Kubeconfig;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Finished;
 import java.nio.file.Files;

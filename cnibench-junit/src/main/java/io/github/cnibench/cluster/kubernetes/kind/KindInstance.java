@@ -1,9 +1,9 @@
 package io.github.cnibench.cluster.kubernetes.kind;
 
-import io.github.cnibench.cluster.kubernetes.KubernetesAccess;
 import io.github.cnibench.cluster.kubernetes.KubernetesInstance;
 import io.github.cnibench.cluster.kubernetes.RemovalGuard;
 import io.github.cnibench.cluster.kubernetes.RunFolder;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.cnibench.cluster.kubernetes.kubeconfig;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.KubernetesSettings;
-import io.github.cnibench.cluster.kubernetes.Kubeconfig;
+import io.github.cnibench.cluster.kubernetes.api.Kubeconfig;
 import io.github.cnibench.result.InvalidReason;
 import java.io.File;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.cnibench.cluster.kubernetes.netns;
 
-import io.github.cnibench.cluster.kubernetes.KubernetesAccess;
 import io.github.cnibench.cluster.kubernetes.KubernetesInstance;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
 import io.github.cnibench.cluster.lab.MachineLock;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.kubernetes.api;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a pod's status says. */
-final class PodState {
+public final class PodState {
 
     /** What a container waits for in vain. */
     private static final Set<String> HOPELESS = Set.of(
@@ -27,7 +27,7 @@ final class PodState {
     private PodState() {}
 
     /** Return whether the pod runs and its containers are ready. */
-    static boolean isReady(@Nullable Pod pod) {
+    public static boolean isReady(@Nullable Pod pod) {
         return pod != null
                 && pod.getMetadata().getDeletionTimestamp() == null
                 && pod.getStatus() != null
@@ -38,7 +38,7 @@ final class PodState {
     }
 
     /** Return why the pod will not run or does not run any more, or empty where it may or does. */
-    static Optional<String> fault(@Nullable Pod pod) {
+    public static Optional<String> fault(@Nullable Pod pod) {
         if (pod == null) {
             return Optional.of("the pod has been removed");
         }
@@ -62,7 +62,7 @@ final class PodState {
     }
 
     /** Return the state of the pod in one clause. */
-    static String describe(@Nullable Pod pod) {
+    public static String describe(@Nullable Pod pod) {
         if (pod == null) {
             return "removed";
         }

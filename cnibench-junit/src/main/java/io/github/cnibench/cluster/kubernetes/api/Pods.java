@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.kubernetes.api;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for objects by watch, and says what it waited for and what there was instead. */
-final class Pods {
+public final class Pods {
 
     private static final int LAST_LINES = 5;
     private static final int EVENTS = 5;
@@ -29,7 +29,7 @@ final class Pods {
 
     private final KubernetesApi api;
 
-    Pods(KubernetesApi api) {
+    public Pods(KubernetesApi api) {
         this.api = api;
     }
 
@@ -38,7 +38,7 @@ final class Pods {
      *
      * @throws ClusterException if it is not in time, or cannot be any more: with its state, events and last words
      */
-    Pod awaitReady(Pod pod, Duration timeout) {
+    public Pod awaitReady(Pod pod, Duration timeout) {
         String namespace = pod.getMetadata().getNamespace();
         String name = pod.getMetadata().getName();
         Optional<Pod> last = await(
@@ -62,7 +62,7 @@ final class Pods {
      * Wait until {@code object} has gone; return whether it has. One of the same name that somebody made since is another one: who
      * waits for a name to get free takes it faster than a watch tells.
      */
-    <T extends HasMetadata> boolean awaitGone(
+    public <T extends HasMetadata> boolean awaitGone(
             String what, T object, Function<KubernetesClient, Resource<T>> resource, Duration timeout) {
         String uid = object.getMetadata().getUid();
         Predicate<@Nullable T> gone =
@@ -76,7 +76,7 @@ final class Pods {
      * Wait until an object is as wished, for at most {@code timeout}; return it as it was at the end, or empty where it is not
      * there or not as wished.
      */
-    <T extends HasMetadata> Optional<T> await(
+    public <T extends HasMetadata> Optional<T> await(
             String what,
             Function<KubernetesClient, Resource<T>> resource,
             Predicate<@Nullable T> wish,
@@ -106,14 +106,14 @@ final class Pods {
     }
 
     /** Return the pod as it is now, or empty where it is not there. */
-    Optional<Pod> find(String namespace, String name) {
+    public Optional<Pod> find(String namespace, String name) {
         return Optional.ofNullable(api.ask(
                 "look at pod " + namespace + "/" + name,
                 client -> client.pods().inNamespace(namespace).withName(name).get()));
     }
 
     /** Return the last events and words of a pod for a message; that they cannot be had must not hide the message. */
-    String story(String namespace, String name) {
+    public String story(String namespace, String name) {
         return events(namespace, name) + log(namespace, name);
     }
 

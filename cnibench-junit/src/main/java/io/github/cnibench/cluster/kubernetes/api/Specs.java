@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.kubernetes.api;
 
 import io.fabric8.kubernetes.api.model.Capabilities;
 import io.fabric8.kubernetes.api.model.CapabilitiesBuilder;
@@ -28,22 +28,28 @@ import java.util.Map;
  * @param pullSecrets names of the secrets that it is pulled with
  * @param longestLife after which Kubernetes ends a workload, whatever became of this program
  */
-record Specs(String campaign, String image, List<String> pullSecrets, Duration longestLife) {
+public record Specs(String campaign, String image, List<String> pullSecrets, Duration longestLife) {
 
-    static final String CONTAINER = "bench";
+    public static final String CONTAINER = "bench";
+
+    /** Where the node agent has the node's control groups. */
+    public static final String NODE_GROUPS = "/node-cgroup";
+
+    /** The variable of each container that holds the script of the sampler. */
+    public static final String SAMPLER_VARIABLE = "SAMPLER_SCRIPT";
 
     /** Port beside that of the measurement, on which a server shows that its Service works. */
-    static final int PROBE_PORT = 5202;
+    public static final int PROBE_PORT = 5202;
 
     private static final String GROUPS = "node-cgroup";
     private static final long NOBODY = 65532;
 
-    Specs {
+    public Specs {
         pullSecrets = List.copyOf(pullSecrets);
     }
 
     /** Return a pod for traffic that keeps the rules of Pod Security {@code restricted}. */
-    Pod workload(String namespace, String name, String node, Map<String, String> environment) {
+    public Pod workload(String namespace, String name, String node, Map<String, String> environment) {
         return base(namespace, name, node, environment)
                 .editSpec()
                 .withActiveDeadlineSeconds(longestLife.toSeconds())
@@ -56,13 +62,13 @@ record Specs(String campaign, String image, List<String> pullSecrets, Duration l
     }
 
     /** Return a pod for traffic on the network of the node; it has no rights beyond that. */
-    Pod hostWorkload(String namespace, String name, String node, Map<String, String> environment) {
+    public Pod hostWorkload(String namespace, String name, String node, Map<String, String> environment) {
         Pod pod = workload(namespace, name, node, environment);
         return new PodBuilder(pod).editSpec().withHostNetwork(true).endSpec().build();
     }
 
     /** Return a pod on the network of the node that may look at that network and at the node's control groups. */
-    Pod nodeAgent(String namespace, String name, String node) {
+    public Pod nodeAgent(String namespace, String name, String node) {
         return base(namespace, name, node, Map.of())
                 .editSpec()
                 .withHostNetwork(true)
@@ -79,7 +85,7 @@ record Specs(String campaign, String image, List<String> pullSecrets, Duration l
                 .editFirstContainer()
                 .addNewVolumeMount()
                 .withName(GROUPS)
-                .withMountPath(ControlGroups.ROOT)
+                .withMountPath(NODE_GROUPS)
                 .withReadOnly(true)
                 .endVolumeMount()
                 .withSecurityContext(new SecurityContextBuilder(locked())
@@ -95,7 +101,8 @@ record Specs(String campaign, String image, List<String> pullSecrets, Duration l
     }
 
     /** Return a pod that runs {@code command} under the account {@code account}, on any node. */
-    Pod reaper(String namespace, String name, String account, List<String> command, Map<String, String> environment) {
+    public Pod reaper(
+            String namespace, String name, String account, List<String> command, Map<String, String> environment) {
         return base(namespace, name, "", environment)
                 .editSpec()
                 .withNodeName(null)
@@ -151,7 +158,7 @@ record Specs(String campaign, String image, List<String> pullSecrets, Duration l
                         .map(entry -> new EnvVar(entry.getKey(), entry.getValue(), null))
                         .toList())
                 .addToEnv(new EnvVar("JOB_SCRIPT", Scripts.JOB.text(), null))
-                .addToEnv(new EnvVar(PodSampling.SCRIPT_VARIABLE, SamplerScript.text(), null))
+                .addToEnv(new EnvVar(SAMPLER_VARIABLE, SamplerScript.text(), null))
                 .withVolumeMounts(new VolumeMountBuilder()
                         .withName("tmp")
                         .withMountPath("/tmp")

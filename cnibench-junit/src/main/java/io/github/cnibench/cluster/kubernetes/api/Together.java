@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.kubernetes.api;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.result.InvalidReason;

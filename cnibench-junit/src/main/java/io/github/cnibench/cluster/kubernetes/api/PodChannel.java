@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.kubernetes.api;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * Runs commands in a pod over exec streams that nobody trusts: a command goes on when its stream is cut, what it wrote comes
  * with length and check sum, and whatever is not whole is fetched again.
  */
-final class PodChannel {
+public final class PodChannel {
 
     private static final String JOB = "/tmp/cnibench/job";
     private static final int FORBIDDEN = 403;
@@ -49,7 +49,7 @@ final class PodChannel {
      * @param whyDead tells why the pod does not run any more, or empty where it runs or nobody knows
      * @param log takes a line on each transfer that had to be repeated
      */
-    PodChannel(
+    public PodChannel(
             KubernetesApi api, String namespace, String pod, Supplier<Optional<String>> whyDead, Consumer<String> log) {
         this.api = api;
         this.namespace = namespace;
@@ -59,7 +59,7 @@ final class PodChannel {
     }
 
     /** Start a command and return the name of its job. */
-    String start(List<String> command) {
+    public String start(List<String> command) {
         String name = "job-" + COUNTER.incrementAndGet();
         List<String> arguments = new ArrayList<>(List.of("start", name));
         arguments.addAll(command);
@@ -68,7 +68,7 @@ final class PodChannel {
     }
 
     /** Run a command to its end. */
-    Output run(List<String> command, Duration timeout) {
+    public Output run(List<String> command, Duration timeout) {
         String name = "job-" + COUNTER.incrementAndGet();
         List<String> arguments = new ArrayList<>(List.of("run", name));
         arguments.addAll(command);
@@ -77,7 +77,7 @@ final class PodChannel {
     }
 
     /** Wait for the end of a job, at most {@code timeout}, and return its exit status, or empty if it still runs. */
-    OptionalInt awaitEnd(String job, Duration timeout) {
+    public OptionalInt awaitEnd(String job, Duration timeout) {
         List<String> command = List.of("sh", JOB, "wait", job);
         String what = "wait for the end of " + job;
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -101,12 +101,12 @@ final class PodChannel {
     }
 
     /** Fetch what a job wrote: its output, then its errors. */
-    List<byte[]> fetch(String job) {
+    public List<byte[]> fetch(String job) {
         return ask("fetch what " + job + " wrote", List.of("fetch", job), 2, Duration.ZERO);
     }
 
     /** Send a signal to a job; nothing happens if it has ended. */
-    void signal(String job, String signal) {
+    public void signal(String job, String signal) {
         ask("end " + job, List.of("signal", job, signal), 1, Duration.ZERO);
     }
 

@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.kubernetes.api;
 
 import java.nio.file.Path;
 import java.util.Optional;

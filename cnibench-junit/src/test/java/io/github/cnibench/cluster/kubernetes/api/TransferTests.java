@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.kubernetes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.kubernetes.api;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +15,13 @@ import java.util.List;
  *
  * <p>A stream of exec may end early and still report success, so nothing but this tells that all has arrived.
  */
-final class Transfer extends ByteArrayOutputStream {
+public final class Transfer extends ByteArrayOutputStream {
 
     private static final String MAGIC = "cnibench";
     private static final int LONGEST_HEADER = 120;
 
     /** What is wrong with a transfer. */
-    static final class Incomplete extends Exception {
+    public static final class Incomplete extends Exception {
 
         private static final long serialVersionUID = 1;
 
@@ -36,7 +36,7 @@ final class Transfer extends ByteArrayOutputStream {
      * @param count how many were asked for
      * @throws Incomplete if one of them is not whole
      */
-    synchronized List<byte[]> files(int count) throws Incomplete {
+    public synchronized List<byte[]> files(int count) throws Incomplete {
         byte[] all = toByteArray();
         List<byte[]> files = new ArrayList<>();
         int at = 0;

@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.kubernetes.api;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A request that the server could not serve is asked again for half a minute; one that it refuses is not. Where no answer
  * came at all, the requests that follow wait for seconds only, so that a campaign whose cluster has gone comes to its end.
  */
-final class KubernetesApi implements AutoCloseable {
+public final class KubernetesApi implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration REQUEST = Duration.ofSeconds(10);
@@ -39,7 +39,7 @@ final class KubernetesApi implements AutoCloseable {
     /** Whether nothing has been answered since a request got no answer for as long as it was asked. */
     private volatile boolean lost;
 
-    KubernetesApi(KubernetesClient client) {
+    public KubernetesApi(KubernetesClient client) {
         this.client = client;
     }
 
@@ -48,7 +48,7 @@ final class KubernetesApi implements AutoCloseable {
      *
      * @throws ClusterException if the file or the context cannot be used
      */
-    static KubernetesApi connect(KubernetesAccess access) {
+    public static KubernetesApi connect(KubernetesAccess access) {
         Config config;
         try {
             Config read = access.context().isPresent()
@@ -79,12 +79,12 @@ final class KubernetesApi implements AutoCloseable {
     }
 
     /** Return the address of the API server. */
-    String address() {
+    public String address() {
         return client.getMasterUrl().toString();
     }
 
     /** Return the client, for streams; requests go through {@link #ask}. */
-    KubernetesClient client() {
+    public KubernetesClient client() {
         return client;
     }
 
@@ -94,7 +94,7 @@ final class KubernetesApi implements AutoCloseable {
      * @param what what is asked for, as in "cannot {what}"
      * @throws ClusterException if it refuses, or does not serve in time
      */
-    <T extends @Nullable Object> T ask(String what, Function<KubernetesClient, T> request) {
+    public <T extends @Nullable Object> T ask(String what, Function<KubernetesClient, T> request) {
         long deadline = System.nanoTime() + (lost ? PATIENCE_ONCE_LOST : PATIENCE).toNanos();
         Duration pause = FIRST_PAUSE;
         int attempts = 0;
@@ -124,7 +124,7 @@ final class KubernetesApi implements AutoCloseable {
      *
      * @throws ClusterException if the server refuses, or an object of others has that name
      */
-    <T extends HasMetadata> T create(T object) {
+    public <T extends HasMetadata> T create(T object) {
         String what = "create " + nameOf(object);
         return ask(what, asked -> {
             try {
@@ -145,7 +145,7 @@ final class KubernetesApi implements AutoCloseable {
     }
 
     /** Delete an object at once, without waiting until it has gone; that it is not there is no failure. */
-    void delete(HasMetadata object) {
+    public void delete(HasMetadata object) {
         ask(
                 "delete " + nameOf(object),
                 asked -> asked.resource(object).withGracePeriod(0).delete());
@@ -158,7 +158,7 @@ final class KubernetesApi implements AutoCloseable {
     }
 
     /** Return whether a request that failed so may succeed when it is asked again. */
-    static boolean mayPass(KubernetesClientException e) {
+    public static boolean mayPass(KubernetesClientException e) {
         if (hasNoAnswer(e)) {
             return !(lastCause(e) instanceof SSLException) && !(e instanceof KubernetesClientTimeoutException);
         }
@@ -171,7 +171,7 @@ final class KubernetesApi implements AutoCloseable {
     }
 
     /** Return the failure in one line. */
-    ClusterException failure(String what, int attempts, KubernetesClientException e) {
+    public ClusterException failure(String what, int attempts, KubernetesClientException e) {
         String asked = attempts > 1 ? " (asked " + attempts + " times)" : "";
         String reason = hasNoAnswer(e)
                 ? "the API server at " + address() + " did not answer: " + causeOf(e)
@@ -195,7 +195,7 @@ final class KubernetesApi implements AutoCloseable {
         return last;
     }
 
-    static String lineOf(Throwable e) {
+    public static String lineOf(Throwable e) {
         String message = e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()
@@ -203,7 +203,7 @@ final class KubernetesApi implements AutoCloseable {
     }
 
     /** Pause before {@code what} is asked for again. */
-    void pause(Duration pause, String what) {
+    public void pause(Duration pause, String what) {
         try {
             // A pause before asking again, not a wait for something.
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());

@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.kubernetes.api;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The shell scripts that run in pods. */
-enum Scripts {
+public enum Scripts {
     POD("pod.sh"),
     JOB("job.sh"),
     REAPER("reaper.sh"),
@@ -19,7 +19,7 @@ enum Scripts {
     }
 
     /** Return the text of the script without its comments. */
-    String text() {
+    public String text() {
         try (InputStream stream = Scripts.class.getResourceAsStream(file)) {
             if (stream == null) {
                 throw new IllegalStateException("the library lacks its own file " + file + "; its jar is not whole");
