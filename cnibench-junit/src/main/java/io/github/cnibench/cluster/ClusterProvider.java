@@ -36,4 +36,15 @@ public interface ClusterProvider {
      * @throws ClusterException if that fails; nothing is left behind then
      */
     Cluster create(Variant variant, ClusterSettings settings);
+
+    /**
+     * Make a cluster with {@code variant} in the place of {@code old}, which is closed in any case. Where the user wants nodes to
+     * be kept, a provider that can do so puts it on the nodes of {@code old}.
+     *
+     * @throws ClusterException if that fails; nothing is left behind then
+     */
+    default Cluster replace(Cluster old, Variant variant, ClusterSettings settings) {
+        old.close();
+        return create(variant, settings);
+    }
 }

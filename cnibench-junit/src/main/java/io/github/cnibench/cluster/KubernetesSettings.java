@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param binaries folder with the programs of a cluster on this machine, or empty to find or build them
  * @param upCommand what makes a cluster and prints the path of its kubeconfig, for the provider {@code command}
  * @param downCommand what removes that cluster
+ * @param recipes how variants are installed and follow one another
  * @param kindImage the image of the nodes that the provider {@code kind} makes, or empty for the one it takes by itself
  */
 public record KubernetesSettings(
@@ -36,6 +37,7 @@ public record KubernetesSettings(
         Optional<Path> binaries,
         Optional<String> upCommand,
         Optional<String> downCommand,
+        Recipes recipes,
         Optional<String> kindImage) {
 
     /** The name of the campaign's namespace where the user gives none. */
@@ -48,6 +50,14 @@ public record KubernetesSettings(
      * @param client name of the node that clients are pinned to
      */
     public record NodeNames(String server, String client) {}
+
+    /**
+     * How variants are installed on clusters that cnibench makes.
+     *
+     * @param bundle folder with all charts and manifests, or empty to fetch them
+     * @param keepNodes whether a variant is uninstalled and the next one installed on the same nodes, instead of on new ones
+     */
+    public record Recipes(Optional<Path> bundle, boolean keepNodes) {}
 
     public KubernetesSettings {
         pullSecrets = List.copyOf(pullSecrets);
@@ -69,6 +79,7 @@ public record KubernetesSettings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                new Recipes(Optional.empty(), false),
                 Optional.empty());
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * The clusters of a launch: one a variant, as many at once as their provider can have.
@@ -30,6 +31,8 @@ final class ClusterPool {
     private final ProgressListener progress;
     /** The least recently used first. */
     private final List<Entry> entries = new ArrayList<>();
+    /** Clusters whose run has ended where every run has a fresh installation, but whose nodes the next one gets. */
+    private final List<Entry> used = new ArrayList<>();
 
     private final Map<String, ClusterException> failures = new HashMap<>();
 
@@ -79,7 +82,11 @@ final class ClusterPool {
             }
             if (recorder.profile().install() == Installation.EACH_RUN) {
                 entries.remove(entry);
-                remove(entry);
+                if (keepsNodes()) {
+                    used.add(entry);
+                } else {
+                    remove(entry);
+                }
             }
         });
     }
@@ -108,24 +115,15 @@ final class ClusterPool {
 
     private Entry make(Variant variant) {
         ClusterProvider provider = choice.choose(variant);
-        while (entries.stream()
-                        .filter(entry -> entry.provider().equals(provider))
-                        .count()
-                >= provider.capacity()) {
-            Entry oldest = entries.stream()
-                    .filter(entry -> entry.provider().equals(provider))
-                    .findFirst()
-                    .orElseThrow();
-            entries.remove(oldest);
-            if (cleanup != Cleanup.ALWAYS) {
-                progress.said("cluster " + oldest.cluster().name() + " gives way to variant " + variant
-                        + " and cannot be kept; " + provider.id() + " has " + provider.capacity() + " at once");
-            }
-            remove(oldest);
+        Optional<Cluster> old = keepsNodes() ? giveWay(provider, variant) : Optional.empty();
+        while (old.isEmpty() && isFull(provider)) {
+            removeOldest(provider, variant);
         }
         long start = System.nanoTime();
         try {
-            Cluster cluster = provider.create(variant, settings);
+            Cluster cluster = old.isPresent()
+                    ? provider.replace(old.get(), variant, settings)
+                    : provider.create(variant, settings);
             requireTrustworthy(cluster);
             if (settings.kubernetes().controlNode() && cluster.nodesShareOneHost()) {
                 progress.said(
@@ -139,6 +137,43 @@ final class ClusterPool {
         } finally {
             account("make cluster " + variant, start);
         }
+    }
+
+    private boolean keepsNodes() {
+        return settings.kubernetes().recipes().keepNodes();
+    }
+
+    private boolean isFull(ClusterProvider provider) {
+        return entries.stream()
+                        .filter(entry -> entry.provider().equals(provider))
+                        .count()
+                >= provider.capacity();
+    }
+
+    /** Return a cluster that leaves its nodes to {@code variant}, or empty where new nodes are made beside the others. */
+    private Optional<Cluster> giveWay(ClusterProvider provider, Variant variant) {
+        Optional<Entry> oldest = Stream.concat(used.stream(), isFull(provider) ? entries.stream() : Stream.empty())
+                .filter(entry -> entry.provider().equals(provider))
+                .findFirst();
+        oldest.ifPresent(entry -> {
+            used.remove(entry);
+            entries.remove(entry);
+            progress.said("cluster " + entry.cluster().name() + " leaves its nodes to variant " + variant);
+        });
+        return oldest.map(Entry::cluster);
+    }
+
+    private void removeOldest(ClusterProvider provider, Variant variant) {
+        Entry oldest = entries.stream()
+                .filter(entry -> entry.provider().equals(provider))
+                .findFirst()
+                .orElseThrow();
+        entries.remove(oldest);
+        if (cleanup != Cleanup.ALWAYS) {
+            progress.said("cluster " + oldest.cluster().name() + " gives way to variant " + variant
+                    + " and cannot be kept; " + provider.id() + " has " + provider.capacity() + " at once");
+        }
+        remove(oldest);
     }
 
     private void note(String trouble) {
@@ -174,14 +209,18 @@ final class ClusterPool {
 
     /** Remove all clusters. */
     void removeAll() {
-        List<Entry> all = List.copyOf(entries);
+        List<Entry> all = new ArrayList<>(used);
+        all.addAll(entries);
+        used.clear();
         entries.clear();
         all.forEach(this::remove);
     }
 
     /** Let all clusters stay, and say how to look around and how to remove them. */
     void keepAll() {
-        List<Entry> all = List.copyOf(entries);
+        List<Entry> all = new ArrayList<>(used);
+        all.addAll(entries);
+        used.clear();
         entries.clear();
         for (Entry entry : all) {
             Cluster cluster = entry.cluster();

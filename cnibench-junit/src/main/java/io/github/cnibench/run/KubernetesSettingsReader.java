@@ -43,6 +43,8 @@ final class KubernetesSettingsReader {
                 binaries(),
                 up,
                 down,
+                new KubernetesSettings.Recipes(
+                        texts.existingFolder(SettingKey.BUNDLE), texts.bool(SettingKey.REUSE_NODES)),
                 texts.text(SettingKey.KIND_IMAGE));
     }
 

@@ -73,6 +73,16 @@ public enum SettingKey {
             "false",
             "Whether the control node of a Kubernetes cluster is sampled as well."),
     BINARIES("cnibench.kubernetes.binaries", "folder", "found or built", "Programs for a Kubernetes on this machine."),
+    BUNDLE(
+            "cnibench.bundle",
+            "folder",
+            "fetched",
+            "Charts and manifests of recipes, as 'cnibench bundle' collects them."),
+    REUSE_NODES(
+            "cnibench.reuse-nodes",
+            "true, false",
+            "false",
+            "Whether a variant is uninstalled and the next one installed on the same nodes."),
     KIND_IMAGE("cnibench.kind.image", "image", "kind's own", "Image of the nodes that kind makes."),
     UP("cnibench.command.up", "shell command", "", "Makes a cluster and prints the path of its kubeconfig."),
     DOWN("cnibench.command.down", "shell command", "", "Removes that cluster."),

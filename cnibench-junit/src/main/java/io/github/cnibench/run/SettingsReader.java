@@ -135,6 +135,14 @@ final class SettingsReader {
         return file;
     }
 
+    Optional<Path> existingFolder(SettingKey key) {
+        Optional<Path> folder = path(key);
+        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+            throw refuse(key, folder.get().toString(), "a folder that exists", null);
+        }
+        return folder;
+    }
+
     /** Return the files that a key names, separated by commas; none where it is not given. */
     List<Path> existingFiles(SettingKey key) {
         Optional<String> value = text(key);

@@ -27,7 +27,6 @@ import io.github.cnibench.cluster.kubernetes.api.Together;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.NodeRole;
 import io.github.cnibench.unit.Durations;
-import io.github.cnibench.variant.KubernetesRecipe;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.Variant;
 import java.nio.file.Path;
@@ -65,6 +64,7 @@ public final class KubernetesCluster implements Cluster {
     private final List<PodWorkload> workloads = new CopyOnWriteArrayList<>();
     private final String word = randomHex();
     private Optional<String> noHostNetwork = Optional.of("node agents are switched off (cnibench.node-agent=false)");
+    private @Nullable OwnVariant installed;
     private @Nullable CampaignGuard guard;
     private @Nullable Detection detection;
     private @Nullable KubernetesNode serverNode;
@@ -118,6 +118,50 @@ public final class KubernetesCluster implements Cluster {
         }
     }
 
+    /**
+     * Put {@code variant} on the nodes of {@code old} in the place of its own, which is uninstalled.
+     *
+     * @return the cluster, or empty where other nodes have to be made, and the user was told why; {@code old} is closed in any
+     *     case
+     * @throws ClusterException if the nodes could be had, but the variant cannot be installed
+     */
+    public static Optional<Cluster> onNodesOf(Cluster old, Variant variant, ClusterSettings settings) {
+        if (!(old instanceof KubernetesCluster there)) {
+            old.close();
+            return Optional.empty();
+        }
+        Optional<String> obstacle = there.leaveNodesTo(variant);
+        if (obstacle.isPresent()) {
+            settings.progress().accept("variant " + variant + " gets new nodes: " + obstacle.get());
+            there.close();
+            return Optional.empty();
+        }
+        return Optional.of(create(there.instance, variant, settings));
+    }
+
+    /** Uninstall the variant and close all but the nodes; return why that is no use, or empty. */
+    private Optional<String> leaveNodesTo(Variant next) {
+        Optional<String> obstacle =
+                installed == null ? Optional.of("the nodes are not ours") : instance.obstacleTo(next);
+        if (obstacle.isPresent()) {
+            return obstacle;
+        }
+        try {
+            namespaces.removeAll();
+            List<String> left = prepared(installed).uninstall();
+            if (!left.isEmpty()) {
+                return Optional.of("something of " + variant + " is left that cannot be removed: " + left.get(0)
+                        + (left.size() == 1 ? "" : " and " + (left.size() - 1) + " more"));
+            }
+        } catch (ClusterException e) {
+            return Optional.of(variant + " cannot be uninstalled: " + e.getMessage());
+        }
+        closed = true;
+        lease.close();
+        api.close();
+        return Optional.empty();
+    }
+
     private static String randomHex() {
         byte[] bytes = new byte[4];
         new SecureRandom().nextBytes(bytes);
@@ -126,12 +170,7 @@ public final class KubernetesCluster implements Cluster {
 
     private void prepare() {
         if (instance.isOwn()) {
-            RecipeInstaller installer = new RecipeInstaller(api, instance.recipeValues(), progress);
-            // With a recipe of another kind the provider has made it already.
-            if (variant.recipe() instanceof KubernetesRecipe) {
-                installer.install(variant);
-            }
-            installer.awaitNodes();
+            installed = OwnVariant.install(variant, instance, wishes, api, specs);
         }
         long start = System.nanoTime();
         NodeNames names = chooseNodes();

@@ -1,8 +1,10 @@
 package io.github.cnibench.cluster.kubernetes;
 
 import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
+import io.github.cnibench.variant.Variant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** A Kubernetes cluster that a provider has made or found. Closing it removes it if the provider made it. */
@@ -29,6 +31,14 @@ public interface KubernetesInstance extends AutoCloseable {
      * where {@link #isOwn()} is false.
      */
     Map<String, String> recipeValues();
+
+    /**
+     * Return why {@code next} cannot follow another variant on these nodes, or empty where it can; what it needs on the nodes,
+     * such as its images, is there then.
+     */
+    default Optional<String> obstacleTo(Variant next) {
+        return Optional.of(name() + " cannot change its variant");
+    }
 
     /** Return whether the nodes share one kernel and one set of CPUs. */
     boolean nodesShareOneHost();

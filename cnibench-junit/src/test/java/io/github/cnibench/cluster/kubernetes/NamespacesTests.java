@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.cluster.kubernetes.api.Pods;
+import io.github.cnibench.cluster.kubernetes.recipe.Finalizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

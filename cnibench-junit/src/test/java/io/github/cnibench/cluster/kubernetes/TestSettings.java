@@ -47,6 +47,7 @@ public final class TestSettings {
                 none.binaries(),
                 up,
                 down,
+                none.recipes(),
                 kindImage);
     }
 }

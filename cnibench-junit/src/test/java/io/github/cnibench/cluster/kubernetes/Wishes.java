@@ -40,6 +40,7 @@ record Wishes(KubernetesSettings base) {
                 base.binaries(),
                 base.upCommand(),
                 base.downCommand(),
+                base.recipes(),
                 base.kindImage());
     }
 }

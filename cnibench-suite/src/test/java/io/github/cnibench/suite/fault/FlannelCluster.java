@@ -149,6 +149,7 @@ final class FlannelCluster implements AutoCloseable {
                 defaults.binaries(),
                 defaults.upCommand(),
                 defaults.downCommand(),
+                defaults.recipes(),
                 defaults.kindImage());
         return new KubeconfigClusterProvider()
                 .create(

@@ -35,12 +35,16 @@ public record Specs(String campaign, String image, List<String> pullSecrets, Dur
     /** Where the node agent has the node's control groups. */
     public static final String NODE_GROUPS = "/node-cgroup";
 
+    /** Where a pod with all rights on a node has the node's files. */
+    public static final String NODE_FILES = "/node";
+
     /** The variable of each container that holds the script of the sampler. */
     public static final String SAMPLER_VARIABLE = "SAMPLER_SCRIPT";
 
     /** Port beside that of the measurement, on which a server shows that its Service works. */
     public static final int PROBE_PORT = 5202;
 
+    private static final String FILES = "node-files";
     private static final String GROUPS = "node-cgroup";
     private static final long NOBODY = 65532;
 
@@ -94,6 +98,37 @@ public record Specs(String campaign, String image, List<String> pullSecrets, Dur
                         .withCapabilities(dropAll().toBuilder()
                                 .withAdd("NET_ADMIN", "NET_RAW")
                                 .build())
+                        .build())
+                .endContainer()
+                .endSpec()
+                .build();
+    }
+
+    /** Return a pod with all rights on a node: on its network, among its processes, with its files below {@link #NODE_FILES}. */
+    public Pod nodeTools(String namespace, String name, String node) {
+        return base(namespace, name, node, Map.of())
+                .editSpec()
+                .withHostNetwork(true)
+                .withHostPID(true)
+                .addNewToleration()
+                .withOperator("Exists")
+                .endToleration()
+                .addNewVolume()
+                .withName(FILES)
+                .withNewHostPath()
+                .withPath("/")
+                .withType("Directory")
+                .endHostPath()
+                .endVolume()
+                .editFirstContainer()
+                .addNewVolumeMount()
+                .withName(FILES)
+                .withMountPath(NODE_FILES)
+                .endVolumeMount()
+                .withSecurityContext(new SecurityContextBuilder()
+                        .withPrivileged(true)
+                        .withRunAsUser(0L)
+                        .withReadOnlyRootFilesystem(true)
                         .build())
                 .endContainer()
                 .endSpec()

@@ -1,10 +1,10 @@
 package io.github.cnibench.cluster.kubernetes.kind;
 
 import io.github.cnibench.cluster.ClusterException;
-import io.github.cnibench.cluster.kubernetes.Programs;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Command;
 import io.github.cnibench.tool.Finished;
+import io.github.cnibench.tool.Programs;
 import io.github.cnibench.tool.ToolException;
 import java.nio.file.Path;
 import java.time.Duration;

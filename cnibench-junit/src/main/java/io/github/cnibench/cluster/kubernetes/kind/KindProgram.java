@@ -1,8 +1,8 @@
 package io.github.cnibench.cluster.kubernetes.kind;
 
-import io.github.cnibench.cluster.kubernetes.Programs;
 import io.github.cnibench.tool.Command;
 import io.github.cnibench.tool.Finished;
+import io.github.cnibench.tool.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.cnibench.cluster.kubernetes.kind;
 
 import io.github.cnibench.cluster.ClusterSettings;
-import io.github.cnibench.cluster.kubernetes.Programs;
 import io.github.cnibench.cluster.kubernetes.RunFolder;
+import io.github.cnibench.tool.Programs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

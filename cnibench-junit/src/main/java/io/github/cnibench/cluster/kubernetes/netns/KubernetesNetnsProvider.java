@@ -8,14 +8,13 @@ import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.Finding;
 import io.github.cnibench.cluster.image.BenchImage;
 import io.github.cnibench.cluster.kubernetes.KubernetesCluster;
-import io.github.cnibench.cluster.kubernetes.RecipeInstaller;
+import io.github.cnibench.cluster.kubernetes.recipe.RecipeInstaller;
 import io.github.cnibench.cluster.lab.HolderUsers;
 import io.github.cnibench.cluster.lab.MachineLock;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Tool;
 import io.github.cnibench.tool.ToolException;
 import io.github.cnibench.tool.Toolbox;
-import io.github.cnibench.variant.KubeProxyMode;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.Variant;
 import java.time.Duration;
@@ -113,10 +112,17 @@ public final class KubernetesNetnsProvider implements ClusterProvider {
             throw new ClusterException(InvalidReason.CLUSTER_FAILED, String.valueOf(e.getMessage()), e);
         }
         MachineLock lock = MachineLock.acquire(toolbox, PATIENCE, settings.progress());
+        LabKubernetesOptions options = new LabKubernetesOptions(
+                        Optional.empty(),
+                        List.of(image.archive()),
+                        List.of(),
+                        false,
+                        settings.kubernetes().binaries())
+                .withVariant(variant);
         LabInstance instance;
         try {
-            instance = new LabInstance(
-                    lock, LabKubernetes.start(options(variant, image, settings), toolbox, settings), image.reference());
+            instance =
+                    new LabInstance(lock, LabKubernetes.start(options, toolbox, settings), image.reference(), options);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -124,16 +130,9 @@ public final class KubernetesNetnsProvider implements ClusterProvider {
         return KubernetesCluster.create(instance, variant, settings);
     }
 
-    private static LabKubernetesOptions options(Variant variant, BenchImage image, ClusterSettings settings) {
-        Optional<KubeProxyMode> proxy = variant.installsKubeProxy() || variant.recipe() instanceof LocalRecipe
-                ? Optional.of(variant.claims().kubeProxyMode().orElse(KubeProxyMode.IPTABLES))
-                : Optional.empty();
-        return new LabKubernetesOptions(
-                proxy,
-                List.of(image.archive()),
-                variant.imageReferences().values(),
-                variant.recipe() instanceof LocalRecipe,
-                settings.kubernetes().binaries());
+    @Override
+    public Cluster replace(Cluster old, Variant variant, ClusterSettings settings) {
+        return KubernetesCluster.onNodesOf(old, variant, settings).orElseGet(() -> create(variant, settings));
     }
 
     private Toolbox toolbox(ClusterSettings settings) {

@@ -3,6 +3,8 @@ package io.github.cnibench.cluster.kubernetes.netns;
 import io.github.cnibench.cluster.kubernetes.KubernetesInstance;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
 import io.github.cnibench.cluster.lab.MachineLock;
+import io.github.cnibench.variant.LocalRecipe;
+import io.github.cnibench.variant.Variant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +14,10 @@ import java.util.SortedMap;
  * A cluster on this machine, for as long as this machine is locked for it.
  *
  * @param image name of the image that its nodes have
+ * @param options what the nodes were made with
  */
-record LabInstance(MachineLock lock, LabKubernetes cluster, String image) implements KubernetesInstance {
+record LabInstance(MachineLock lock, LabKubernetes cluster, String image, LabKubernetesOptions options)
+        implements KubernetesInstance {
 
     @Override
     public String name() {
@@ -33,6 +37,20 @@ record LabInstance(MachineLock lock, LabKubernetes cluster, String image) implem
     @Override
     public Map<String, String> recipeValues() {
         return cluster.recipeValues();
+    }
+
+    @Override
+    public Optional<String> obstacleTo(Variant next) {
+        if (next.recipe() instanceof LocalRecipe || options.bridge()) {
+            return Optional.of("a network that the nodes are made with is not installed or uninstalled");
+        }
+        LabKubernetesOptions wanted = options.withVariant(next);
+        if (!wanted.kubeProxy().equals(options.kubeProxy())) {
+            return Optional.of("it wants another kube-proxy");
+        }
+        return options.references().containsAll(next.imageReferences().values())
+                ? Optional.empty()
+                : Optional.of("its images are not on these nodes");
     }
 
     @Override

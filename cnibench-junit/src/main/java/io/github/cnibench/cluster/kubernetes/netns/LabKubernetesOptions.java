@@ -1,6 +1,8 @@
 package io.github.cnibench.cluster.kubernetes.netns;
 
 import io.github.cnibench.variant.KubeProxyMode;
+import io.github.cnibench.variant.LocalRecipe;
+import io.github.cnibench.variant.Variant;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +33,19 @@ public record LabKubernetesOptions(
     public static LabKubernetesOptions defaults() {
         return new LabKubernetesOptions(
                 Optional.of(KubeProxyMode.IPTABLES), List.of(), List.of(), false, Optional.empty());
+    }
+
+    /** Return the same for a cluster that {@code variant} is installed on. */
+    LabKubernetesOptions withVariant(Variant variant) {
+        boolean local = variant.recipe() instanceof LocalRecipe;
+        return new LabKubernetesOptions(
+                variant.installsKubeProxy() || local
+                        ? Optional.of(variant.claims().kubeProxyMode().orElse(KubeProxyMode.IPTABLES))
+                        : Optional.empty(),
+                images,
+                variant.imageReferences().values(),
+                local,
+                binaries);
     }
 
     /** Return the same with more images. */

@@ -400,7 +400,7 @@ class KindClusterProviderTests {
 
     @Test
     void takes_the_container_engine_that_the_user_names() {
-        var programs = new io.github.cnibench.cluster.kubernetes.Programs(
+        var programs = new io.github.cnibench.tool.Programs(
                 Map.of("PATH", temp + ":/usr/bin:/bin", "KIND_EXPERIMENTAL_PROVIDER", "podman"));
 
         assertThat(KindProviders.on(programs).availability(settings))

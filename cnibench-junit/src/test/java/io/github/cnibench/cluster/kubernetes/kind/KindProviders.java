@@ -2,7 +2,7 @@ package io.github.cnibench.cluster.kubernetes.kind;
 
 import io.github.cnibench.cluster.kubernetes.BenchImageChoice;
 import io.github.cnibench.cluster.kubernetes.InstanceCluster;
-import io.github.cnibench.cluster.kubernetes.Programs;
+import io.github.cnibench.tool.Programs;
 import io.github.cnibench.tool.ToolException;
 import io.github.cnibench.variant.Variant;
 import io.github.cnibench.variant.VariantCatalog;

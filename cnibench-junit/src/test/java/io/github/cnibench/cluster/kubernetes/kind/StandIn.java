@@ -1,6 +1,6 @@
 package io.github.cnibench.cluster.kubernetes.kind;
 
-import io.github.cnibench.cluster.kubernetes.Programs;
+import io.github.cnibench.tool.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -89,6 +89,7 @@ class KubeconfigClusterProviderTests {
                 none.binaries(),
                 none.upCommand(),
                 none.downCommand(),
+                none.recipes(),
                 none.kindImage());
         return TestSettings.in(temp, Duration.ofSeconds(20), wishes, progress::add);
     }

@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.tool;
 
 import java.io.File;
 import java.nio.file.Files;

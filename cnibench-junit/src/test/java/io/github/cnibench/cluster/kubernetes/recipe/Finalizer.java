@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.kubernetes.recipe;
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -10,12 +10,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Lets deleted namespaces go, as the controller manager does, which an API server alone does not have. */
-final class Finalizer implements AutoCloseable {
+public final class Finalizer implements AutoCloseable {
 
     private final KubernetesApi api;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
-    Finalizer(KubernetesApi api) {
+    public Finalizer(KubernetesApi api) {
         this.api = api;
         executor.scheduleWithFixedDelay(this::run, 100, 100, TimeUnit.MILLISECONDS)
                 .isDone();

@@ -1,0 +1,56 @@
+package io.github.cnibench.cluster.kubernetes.recipe;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.github.cnibench.variant.InstallStep.HelmChart;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Installs a Helm chart. */
+final class ChartAction implements StepAction {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+    private final HelmChart step;
+    private final RecipeTarget target;
+
+    ChartAction(HelmChart step, RecipeTarget target) {
+        this.step = step;
+        this.target = target;
+    }
+
+    @Override
+    public String what() {
+        return "chart " + step.chart() + " " + step.version();
+    }
+
+    @Override
+    public void apply() {
+        target.charts().install(release(), target.access(), TIMEOUT);
+    }
+
+    @Override
+    public void undo() {
+        ChartRelease release = release();
+        // Helm leaves custom resource definitions, as somebody else may use them; this cluster is ours alone.
+        List<HasMetadata> objects = new ArrayList<>(new ChartArchive(release.archive()).definitions());
+        Manifests.parse(target.charts().template(release, target.kubernetesVersion()), "chart " + step.chart()).stream()
+                .map(this::inItsNamespace)
+                .forEach(objects::add);
+        target.charts().uninstall(step.release(), step.namespace(), target.access());
+        target.objects().delete(objects);
+    }
+
+    /** Templates may leave out the namespace of the release. */
+    private HasMetadata inItsNamespace(HasMetadata object) {
+        if (object instanceof Namespaced && object.getMetadata().getNamespace() == null) {
+            object.getMetadata().setNamespace(step.namespace());
+        }
+        return object;
+    }
+
+    private ChartRelease release() {
+        return ChartRelease.of(step, target.sources().chart(step));
+    }
+}

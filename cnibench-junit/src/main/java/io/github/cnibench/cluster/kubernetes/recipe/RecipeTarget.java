@@ -1,0 +1,41 @@
+package io.github.cnibench.cluster.kubernetes.recipe;
+
+import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The cluster that a recipe is for, and what its steps need beside it.
+ *
+ * @param sources where charts and manifests come from
+ * @param tools finds what charts are installed with; asked only if there are some
+ * @param nodes makes pods with all rights on the nodes; asked only if a step needs them
+ * @param progress takes lines for the user
+ */
+record RecipeTarget(
+        KubernetesApi api,
+        KubernetesAccess access,
+        Sources sources,
+        Supplier<ChartTool> tools,
+        Supplier<NodeTools> nodes,
+        Consumer<String> progress) {
+
+    ChartTool charts() {
+        return tools.get();
+    }
+
+    ObjectStore objects() {
+        return new ObjectStore(api);
+    }
+
+    /** Return the version that the API server says, without its leading v. */
+    String kubernetesVersion() {
+        return api.ask(
+                "ask for the version of Kubernetes",
+                client -> Objects.requireNonNull(client.getKubernetesVersion())
+                        .getGitVersion()
+                        .replaceFirst("^v", ""));
+    }
+}
