@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Unpacks an archive on every node. This program fetches it, so that nodes need no way to the Internet. */
 final class NodeFilesAction implements StepAction {
@@ -46,11 +47,10 @@ final class NodeFilesAction implements StepAction {
 
     @Override
     public void apply() {
-        Path archive = target.sources().file(step.url());
-        String sum = sha256(archive);
         NodeTools tools = target.nodes().get();
         for (String node : tools.nodes()) {
-            tools.push(node, archive, sum, ARCHIVE);
+            Path archive = archive(tools.architecture(node));
+            tools.push(node, archive, sha256(archive), ARCHIVE);
             String files = tools.require(
                     "unpack " + archive.getFileName(),
                     node,
@@ -59,6 +59,20 @@ final class NodeFilesAction implements StepAction {
             added.putIfAbsent(
                     node, files.lines().filter(file -> !file.endsWith("/")).toList());
         }
+    }
+
+    private Path archive(String architecture) {
+        String url = step.urlFor(architecture);
+        Path archive = target.sources().file(url);
+        Optional.ofNullable(step.sha256().orElse(Map.of()).get(architecture))
+                .filter(sum -> !sum.equals(sha256(archive)))
+                .ifPresent(sum -> {
+                    throw new ClusterException(
+                            InvalidReason.CLUSTER_FAILED,
+                            url + " does not have the SHA-256 " + sum + " that the recipe says, but "
+                                    + sha256(archive));
+                });
+        return archive;
     }
 
     private static String sha256(Path file) {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -103,6 +104,16 @@ final class NodeTools implements AutoCloseable {
     /** Return the names of the nodes. */
     List<String> nodes() {
         return List.copyOf(channels.keySet());
+    }
+
+    /** Return the architecture of a node, in the words of Kubernetes, such as {@code amd64}. */
+    String architecture(String node) {
+        return api.ask(
+                        "look at node " + node,
+                        client -> Optional.ofNullable(
+                                client.nodes().withName(node).get()))
+                .map(there -> there.getStatus().getNodeInfo().getArchitecture())
+                .orElseThrow(() -> new ClusterException(InvalidReason.CLUSTER_FAILED, "node " + node + " has gone"));
     }
 
     /**

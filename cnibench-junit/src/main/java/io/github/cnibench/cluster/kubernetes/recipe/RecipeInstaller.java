@@ -4,9 +4,11 @@ import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.cluster.kubernetes.api.Specs;
+import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.unit.Durations;
 import io.github.cnibench.variant.InstallStep;
 import io.github.cnibench.variant.KubernetesRecipe;
+import io.github.cnibench.variant.Precondition;
 import io.github.cnibench.variant.Recipe;
 import io.github.cnibench.variant.Variant;
 import java.time.Duration;
@@ -93,10 +95,31 @@ public final class RecipeInstaller implements AutoCloseable {
      */
     public void install(Variant variant) {
         long start = System.nanoTime();
+        requirePreconditions(variant);
         applySteps(variant);
         account(variant + ": nodes and workloads are ready", () -> new WorkloadReadiness(api).await(REST));
         progress.accept("variant " + variant + " " + variant.version() + " is installed ("
                 + Durations.format(Duration.ofNanos(System.nanoTime() - start)) + ")");
+    }
+
+    private void requirePreconditions(Variant variant) {
+        List<Precondition> wanted = ((KubernetesRecipe) variant.recipe()).preconditions();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        for (String node : tools().nodes()) {
+            List<String> unmet = new PreconditionCheck(
+                            (command, timeout) -> tools().run(node, command, timeout),
+                            Specs.NODE_FILES,
+                            values.getOrDefault("underlay.interface", ""))
+                    .unmet(wanted);
+            if (!unmet.isEmpty()) {
+                throw new ClusterException(
+                        InvalidReason.CLUSTER_FAILED,
+                        "variant " + variant + " cannot be installed, because node " + node + " lacks something: it "
+                                + String.join("; it ", unmet));
+            }
+        }
     }
 
     /** Do the steps of the recipe, without a look at what becomes of them. */
