@@ -12,11 +12,14 @@ import io.github.cnibench.cluster.KubernetesSettings;
 import io.github.cnibench.cluster.KubernetesSettings.NodeNames;
 import io.github.cnibench.cluster.image.BenchImage;
 import io.github.cnibench.cluster.kubernetes.FaultProxy;
-import io.github.cnibench.cluster.kubernetes.RecipeInstaller;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
+import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
+import io.github.cnibench.cluster.kubernetes.api.Specs;
 import io.github.cnibench.cluster.kubernetes.kubeconfig.KubeconfigClusterProvider;
 import io.github.cnibench.cluster.kubernetes.netns.LabKubernetes;
 import io.github.cnibench.cluster.kubernetes.netns.LabKubernetesOptions;
+import io.github.cnibench.cluster.kubernetes.recipe.BundledSources;
+import io.github.cnibench.cluster.kubernetes.recipe.RecipeInstaller;
 import io.github.cnibench.cluster.lab.MachineLock;
 import io.github.cnibench.run.SettingSource;
 import io.github.cnibench.run.Settings;
@@ -102,11 +105,18 @@ final class FlannelCluster implements AutoCloseable {
                             .withReferences(flannel.imageReferences().values()),
                     toolbox,
                     settings(cache, cache, KubernetesSettings.defaults()));
-            RecipeInstaller.install(
-                    new KubernetesAccess(lab.kubeconfig(), Optional.empty()),
-                    lab.recipeValues(),
-                    flannel,
-                    System.err::println);
+            KubernetesAccess access = new KubernetesAccess(lab.kubeconfig(), Optional.empty());
+            try (KubernetesApi api = KubernetesApi.connect(access);
+                    RecipeInstaller installer = new RecipeInstaller(
+                            api,
+                            access,
+                            lab.recipeValues(),
+                            new Specs("faults", image.reference(), List.of(), Duration.ofHours(1)),
+                            "cnibench-install",
+                            new BundledSources(cache),
+                            line -> System.err.println(line))) {
+                installer.install(flannel);
+            }
             return new FlannelCluster(lock, lab, image, flannel.version());
         } catch (RuntimeException | Error e) {
             if (lab != null) {

@@ -47,7 +47,8 @@ final class Manifests {
     static List<HasMetadata> parse(String text, String source) {
         Object read;
         try {
-            read = READER.unmarshal(text);
+            // A text that begins with a brace would be taken for JSON, of which only the first document is read.
+            read = READER.unmarshal("---\n" + text);
         } catch (RuntimeException e) {
             throw new ClusterException(
                     InvalidReason.CLUSTER_FAILED, source + " is no manifest of Kubernetes objects: " + firstLine(e), e);

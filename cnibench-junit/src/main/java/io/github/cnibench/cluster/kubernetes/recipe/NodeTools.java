@@ -56,6 +56,7 @@ final class NodeTools implements AutoCloseable {
      * @throws ClusterException if one of them does not
      */
     static NodeTools start(KubernetesApi api, Specs specs, String name, Consumer<String> progress) {
+        awaitNone(api, name);
         Namespace namespace = api.create(new NamespaceBuilder()
                 .withNewMetadata()
                 .withName(name)
@@ -86,6 +87,19 @@ final class NodeTools implements AutoCloseable {
             api.delete(namespace);
             throw e;
         }
+    }
+
+    /** Those of an earlier variant may still be on their way out. */
+    private static void awaitNone(KubernetesApi api, String name) {
+        Wait.untilSeen("namespace " + name + " to go", REMOVAL)
+                .on(
+                        api,
+                        () -> Optional.ofNullable(api.ask(
+                                        "look at namespace " + name,
+                                        client -> client.namespaces()
+                                                .withName(name)
+                                                .get()))
+                                .map(there -> "it is still there"));
     }
 
     private static PodChannel channel(
@@ -180,15 +194,9 @@ final class NodeTools implements AutoCloseable {
         return channel;
     }
 
+    /** Delete the pods; they go while the campaign goes on. */
     @Override
     public void close() {
         api.delete(namespace);
-        String name = namespace.getMetadata().getName();
-        new Pods(api)
-                .awaitGone(
-                        "namespace " + name,
-                        namespace,
-                        client -> client.namespaces().withName(name),
-                        REMOVAL);
     }
 }

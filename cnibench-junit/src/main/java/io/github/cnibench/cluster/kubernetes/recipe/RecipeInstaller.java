@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Installs a variant by its recipe on a cluster of one's own, waits until its nodes can have pods, and uninstalls it. */
@@ -96,7 +97,7 @@ public final class RecipeInstaller implements AutoCloseable {
     public void install(Variant variant) {
         long start = System.nanoTime();
         requirePreconditions(variant);
-        applySteps(variant);
+        applySteps(variant, step -> true);
         account(variant + ": nodes and workloads are ready", () -> new WorkloadReadiness(api).await(REST));
         progress.accept("variant " + variant + " " + variant.version() + " is installed ("
                 + Durations.format(Duration.ofNanos(System.nanoTime() - start)) + ")");
@@ -122,10 +123,10 @@ public final class RecipeInstaller implements AutoCloseable {
         }
     }
 
-    /** Do the steps of the recipe, without a look at what becomes of them. */
-    void applySteps(Variant variant) {
+    /** Do those steps of the recipe that are {@code wanted}, without a look at what becomes of them. */
+    void applySteps(Variant variant, Predicate<InstallStep> wanted) {
         KubernetesRecipe recipe = ((KubernetesRecipe) variant.filledRecipe()).filledWith(values);
-        for (InstallStep step : recipe.steps()) {
+        for (InstallStep step : recipe.steps().stream().filter(wanted).toList()) {
             StepAction action = StepActions.of(step, target);
             done.push(action);
             account(variant + ": " + action.what(), action::apply);

@@ -36,6 +36,15 @@ class ManifestsTests {
     }
 
     @Test
+    void documents_of_json_are_all_read() {
+        assertThat(Manifests.parse("""
+                        {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "first"}}
+                        ---
+                        {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "second"}}
+                        """, "m.json")).hasSize(2);
+    }
+
+    @Test
     void a_file_mode_is_read_as_kubectl_reads_it() {
         HasMetadata object = Manifests.parse("""
                 apiVersion: v1

@@ -148,7 +148,7 @@ class RecipeInstallerTests {
         later(1, () -> setCondition("True"));
         later(1, this::annotateNodes);
 
-        installer.applySteps(variant);
+        installer.applySteps(variant, step -> true);
 
         assertThat(map("settings")).containsEntry("cidr", "10.42.0.0/16");
         assertThat(map("from-chart")).containsEntry("size", "7");
@@ -162,7 +162,7 @@ class RecipeInstallerTests {
                 .noneMatch(line -> line.contains(decoded("psk")));
         // Doing it again changes nothing, not even the secret.
         String secret = decoded("psk");
-        installer.applySteps(variant);
+        installer.applySteps(variant, step -> true);
         assertThat(decoded("psk")).isEqualTo(secret);
 
         installer.takeBack(variant);
@@ -186,7 +186,7 @@ class RecipeInstallerTests {
         later(1, () -> setCondition("False"));
         RecipeInstaller installer = installer();
 
-        assertThatThrownBy(() -> installer.applySteps(variant))
+        assertThatThrownBy(() -> installer.applySteps(variant, step -> true))
                 .isInstanceOf(ClusterException.class)
                 .hasMessage(
                         "waited 3.0 s for gadget default to be Available: it says False: no route to the controller");
@@ -204,7 +204,7 @@ class RecipeInstallerTests {
         }
         RecipeInstaller installer = installer();
 
-        assertThatThrownBy(() -> installer.applySteps(variant))
+        assertThatThrownBy(() -> installer.applySteps(variant, step -> true))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageMatching("waited 8.0 s for gadget default to be Available: .*; it came and went \\d times");
 
@@ -216,7 +216,7 @@ class RecipeInstallerTests {
         Variant variant = withGadget("wait-for-annotation: {annotation: example.org/key, timeout: 2 s}");
         RecipeInstaller installer = installer();
 
-        assertThatThrownBy(() -> installer.applySteps(variant))
+        assertThatThrownBy(() -> installer.applySteps(variant, step -> true))
                 .isInstanceOf(ClusterException.class)
                 .hasMessage("waited 2.0 s for annotation example.org/key on all nodes: missing on a1, a2");
 
@@ -228,7 +228,7 @@ class RecipeInstallerTests {
         Variant variant = variant("- manifest: {url: 'https://example.org/none.yaml', method: create}");
         RecipeInstaller installer = installer();
 
-        assertThatThrownBy(() -> installer.applySteps(variant))
+        assertThatThrownBy(() -> installer.applySteps(variant, step -> true))
                 .isInstanceOf(ClusterException.class)
                 .hasMessage("bundle " + folder
                         + " has no example.org/none.yaml (https://example.org/none.yaml); make it again"
