@@ -40,11 +40,11 @@ final class Drift {
             return rises == 0 ? 1 : 2 * NormalDistribution.of(0, 1).survivalProbability((rises - 1) / deviation);
         }
         double[] falls = convolved(falls(one.length), falls(other.length));
-        // Of all pairs, so many fall where so many more rise.
-        int mostFalls = (falls.length - 1 - rises) / 2;
         double tail = 0;
-        for (int i = 0; i <= mostFalls; i++) {
-            tail += falls[i];
+        // One less than the length is the number of all pairs; with so many that fall, as many more rise, or more than
+        // that.
+        for (int falling = 0; 2 * falling + rises < falls.length; falling++) {
+            tail += falls[falling];
         }
         return Math.min(1, 2 * tail);
     }
@@ -52,7 +52,8 @@ final class Drift {
     private static int rises(double[] values) {
         int rises = 0;
         for (int i = 0; i < values.length; i++) {
-            for (int j = i + 1; j < values.length; j++) {
+            // A run and itself neither rise nor fall.
+            for (int j = i; j < values.length; j++) {
                 rises += (int) Math.signum(values[j] - values[i]);
             }
         }

@@ -44,11 +44,12 @@ public record Flag(Kind kind, String text) {
     }
 
     private static List<Flag> of(Pair pair, String side, Sample sample) {
-        if (sample.size() >= 2 && sample.values().stream().distinct().count() == 1) {
+        List<Double> values = sample.values().stream().distinct().toList();
+        if (sample.size() >= 2 && values.size() == 1) {
             return List.of(new Flag(
                     Kind.ZERO_VARIANCE,
                     "all " + sample.size() + " runs of the " + side + " have the value "
-                            + Figures.value(sample.values().get(0), pair.cell())));
+                            + Figures.value(values.get(0), pair.cell())));
         }
         List<Flag> flags = new ArrayList<>(Outliers.of(pair.cell(), side, sample));
         TwoHumps.of(pair.cell(), side, sample).ifPresent(flags::add);

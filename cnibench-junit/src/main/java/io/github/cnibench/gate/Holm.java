@@ -5,29 +5,38 @@ final class Holm {
 
     private Holm() {}
 
-    /** Return the probabilities adjusted for their number, in the order given, each at most 1. */
-    static double[] adjusted(double[] probabilities) {
-        int[] order = ascending(probabilities);
+    /**
+     * Return the probabilities adjusted for {@code cells} of them, in the order given, each at most 1.
+     *
+     * @param cells how many take part: those given, and others that are as large as can be
+     */
+    static double[] adjusted(double[] probabilities, int cells) {
+        double[] multiples = new double[probabilities.length];
+        for (int i = 0; i < multiples.length; i++) {
+            multiples[i] = (cells - less(probabilities, probabilities[i])) * probabilities[i];
+        }
         double[] adjusted = new double[probabilities.length];
-        double largest = 0;
-        for (int i = 0; i < order.length; i++) {
-            largest = Math.max(largest, (order.length - i) * probabilities[order[i]]);
-            adjusted[order[i]] = Math.min(1, largest);
+        for (int i = 0; i < adjusted.length; i++) {
+            adjusted[i] = Math.min(1, largest(multiples, probabilities, probabilities[i]));
         }
         return adjusted;
     }
 
-    /** Return the indices of {@code values} from the least value to the greatest. */
-    private static int[] ascending(double[] values) {
-        int[] order = new int[values.length];
-        for (int i = 0; i < order.length; i++) {
-            int place = i;
-            while (place > 0 && values[order[place - 1]] > values[i]) {
-                order[place] = order[place - 1];
-                place--;
-            }
-            order[place] = i;
+    /** Return how many of {@code probabilities} are less, and so come first. */
+    private static int less(double[] probabilities, double than) {
+        int less = 0;
+        for (double probability : probabilities) {
+            less += probability < than ? 1 : 0;
         }
-        return order;
+        return less;
+    }
+
+    /** Return the largest multiple of the probabilities that are at most {@code bound}: none may fall below one before it. */
+    private static double largest(double[] multiples, double[] probabilities, double bound) {
+        double largest = 0;
+        for (int i = 0; i < multiples.length; i++) {
+            largest = probabilities[i] <= bound ? Math.max(largest, multiples[i]) : largest;
+        }
+        return largest;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.cnibench.gate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -33,12 +32,7 @@ public record Judgement(GateRules rules, int cells) {
 
     /** Adjust for all cells declared; those without a comparison take part as if chance explained all of them. */
     private double[] adjusted(List<Comparison> comparisons, ToDoubleFunction<Comparison> chance) {
-        double[] all = new double[cells];
-        Arrays.fill(all, 1);
-        for (int i = 0; i < comparisons.size(); i++) {
-            all[i] = chance.applyAsDouble(comparisons.get(i));
-        }
-        return Holm.adjusted(all);
+        return Holm.adjusted(comparisons.stream().mapToDouble(chance).toArray(), cells);
     }
 
     private Verdict verdict(Comparison comparison, double worse, double better) {

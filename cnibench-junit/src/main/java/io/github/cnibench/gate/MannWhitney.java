@@ -56,8 +56,8 @@ final class MannWhitney {
         int sum = Arrays.stream(doubled, all.length - second, all.length).sum();
         double[] exactly = RankSumNull.tied(doubled, second);
         return new Chance(
-                Arrays.stream(exactly, sum, exactly.length).sum(),
-                Arrays.stream(exactly, 0, sum + 1).sum());
+                Arrays.stream(exactly).skip(sum).sum(),
+                Arrays.stream(exactly).limit(sum + 1).sum());
     }
 
     private static boolean hasTies(double[] sorted) {

@@ -17,10 +17,11 @@ final class Outliers {
         if (sample.size() < FEWEST_RUNS) {
             return List.of();
         }
-        double[] quartiles = Quantile.withDefaults().with(EstimationMethod.HF7).evaluate(sample.toArray(), 0.25, 0.75);
-        double reach = FENCE * (quartiles[1] - quartiles[0]);
-        double low = quartiles[0] - reach;
-        double high = quartiles[1] + reach;
+        double lower = quantile(sample, 0.25);
+        double upper = quantile(sample, 0.75);
+        double reach = FENCE * (upper - lower);
+        double low = lower - reach;
+        double high = upper + reach;
         List<Flag> flags = new ArrayList<>();
         for (int i = 0; i < sample.size(); i++) {
             double value = sample.values().get(i);
@@ -33,5 +34,9 @@ final class Outliers {
             }
         }
         return flags;
+    }
+
+    private static double quantile(Sample sample, double share) {
+        return Quantile.withDefaults().with(EstimationMethod.HF7).evaluate(sample.toArray(), share);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cnibench.gate;
 
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The distribution of Mann and Whitney's U where nothing but chance decides which value belongs to which side.
@@ -23,7 +24,6 @@ final class RankSumNull {
             rows[j] = new double[] {1};
         }
         for (int i = 1; i <= first; i++) {
-            rows[0] = new double[] {1};
             for (int j = 1; j <= second; j++) {
                 double[] next = new double[i * j + 1];
                 double greatestIsFirst = (double) i / (i + j);
@@ -45,10 +45,7 @@ final class RankSumNull {
      * <p>Midranks are halves, so their doubles are whole numbers: this is the exact permutation distribution with ties.
      */
     static double[] tied(int[] doubledRanks, int size) {
-        int most = 0;
-        for (int rank : doubledRanks) {
-            most += rank;
-        }
+        int most = IntStream.of(doubledRanks).sum();
         double[][] ways = new double[size + 1][most + 1];
         ways[0][0] = 1;
         for (int rank : doubledRanks) {

@@ -146,6 +146,21 @@ class ComparerTests {
                 .isEmpty();
     }
 
+    /** One run lies above three others by chance once in four times, and below them as often. */
+    @Test
+    void an_end_of_an_interval_may_be_missed_as_often_as_is_allowed() {
+        Pair pair = Cells.pair(Cells.LOSS, new double[] {4}, new double[] {1, 2, 5}, 1);
+
+        assertThat(new Comparer(new GateRules(0.025, 0.75, 0.7, 1, 9, 0.1))
+                        .compare(pair)
+                        .interval())
+                .contains(new Comparison.Interval(-3, 1));
+        assertThat(new Comparer(new GateRules(0.025, 0.76, 0.7, 1, 9, 0.1))
+                        .compare(pair)
+                        .interval())
+                .isEmpty();
+    }
+
     @Test
     void less_is_worse_for_points_too() {
         GateCell share = new GateCell("dts", "share", "%", Better.HIGHER, Scale.POINTS);

@@ -50,6 +50,16 @@ class FlagTests {
     }
 
     @Test
+    void the_first_run_is_an_outlier_like_any_other() {
+        double[] cold = GOOD.clone();
+        cold[0] = 12.5;
+
+        assertThat(Flag.of(pair(GOOD, cold)))
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.text()).startsWith("value 1 of the candidate, 12.5 Gbit/s"));
+    }
+
+    @Test
     void marks_an_outlier_above_as_well_and_none_among_four_runs() {
         assertThat(kinds(pair(new double[] {1, 1.1, 1.2, 1.1, 9}, new double[] {1, 1.1, 1.2, 1.1})))
                 .containsExactly(Flag.Kind.OUTLIER);
@@ -121,6 +131,16 @@ class FlagTests {
                 .isEqualTo(Reference.number(row, "chance"), within(1e-12));
         assertThat(Drift.chance(Reference.numbers(row, "other"), Reference.numbers(row, "one")))
                 .isEqualTo(Reference.number(row, "chance"), within(1e-12));
+    }
+
+    /**
+     * Turned round, runs rise as much as they fell. By hand: of three pairs two rise and one is tied; the variance is (3 × 2 × 11
+     * − 2 × 1 × 9) / 18 = 2.667, and half of a normal value's probability beyond (2 − 1) / √2.667 = 0.6124 is 0.2701.
+     */
+    @Test
+    void ties_of_the_greatest_values_count_like_those_of_the_least() {
+        assertThat(Drift.chance(new double[] {1, 2, 2}, new double[] {})).isEqualTo(2 * 0.2701, within(1e-4));
+        assertThat(Drift.chance(new double[] {2, 1, 1}, new double[] {})).isEqualTo(2 * 0.2701, within(1e-4));
     }
 
     @Test

@@ -31,6 +31,13 @@ class GateRulesTests {
         assertThat(GateRules.defaults().canDecide(6, 5, 9)).isTrue();
     }
 
+    /** Of 252 ways to part ten runs into two sides of five, one is the most extreme. */
+    @Test
+    void a_level_that_is_just_reached_is_enough() {
+        assertThat(GateRules.defaults().withLevel(1 / 252.0).leastRuns(1)).isEqualTo(5);
+        assertThat(GateRules.defaults().withLevel(1 / 253.0).leastRuns(1)).isEqualTo(6);
+    }
+
     @Test
     void an_interval_must_be_possible_too() {
         GateRules rules = new GateRules(0.5, 0.95, 0.7, 2, 9, 0.1);

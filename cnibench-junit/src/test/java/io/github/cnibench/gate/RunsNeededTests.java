@@ -38,6 +38,16 @@ class RunsNeededTests {
     void more_than_100_a_side_is_no_plan() {
         // An alarm takes more than 0.35, so only showing it within the margin is left, with 280.
         assertThat(RunsNeeded.of(comparison(0.35), GateRules.defaults(), 9)).isEmpty();
+        // 2.0944 × (1.0541 × 1.6449 / 0.251)² = 99.95, and 100.7 for 0.25
+        assertThat(RunsNeeded.of(comparison(0.249), GateRules.defaults(), 9)).hasValue(100 - 10);
+        assertThat(RunsNeeded.of(comparison(0.25), GateRules.defaults(), 9)).isEmpty();
+    }
+
+    @Test
+    void an_alarm_takes_an_estimate_above_its_share_of_the_margin() {
+        // 2.0944 × (1.0541 × 1.9600 / 0.36)² = 69.0 and 73.0 for 0.35, but no number of runs makes an alarm of that.
+        assertThat(RunsNeeded.of(comparison(0.36), GateRules.defaults(), 1)).hasValue(69 - 10);
+        assertThat(RunsNeeded.of(comparison(0.35), GateRules.defaults(), 1)).isEmpty();
     }
 
     @Test
@@ -45,6 +55,19 @@ class RunsNeededTests {
         assertThat(RunsNeeded.of(comparison(-9), GateRules.defaults(), 9)).hasValue(1);
         double[] three = {9, 10, 11};
         Comparison few = new Comparison(Cells.pair(Cells.LOSS, three, three, 9), 0, Optional.empty(), 0.5, 0.5, false);
+        assertThat(RunsNeeded.of(few, GateRules.defaults(), 9)).hasValue(6 - 3);
+    }
+
+    @Test
+    void runs_without_any_spread_at_the_margin_need_only_enough_for_an_alarm() {
+        Comparison few = new Comparison(
+                Cells.pair(Cells.LOSS, new double[] {1, 1, 1}, new double[] {3, 3, 3}, 2),
+                2,
+                Optional.empty(),
+                0.05,
+                1,
+                true);
+
         assertThat(RunsNeeded.of(few, GateRules.defaults(), 9)).hasValue(6 - 3);
     }
 

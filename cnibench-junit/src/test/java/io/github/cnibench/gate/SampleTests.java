@@ -39,6 +39,13 @@ class SampleTests {
     }
 
     @Test
+    void the_median_lies_between_the_middle_values_and_there_is_none_without_values() {
+        assertThat(Sample.of(9, 1, 2).median()).hasValue(2);
+        assertThat(Sample.of(9, 1, 2, 4).median()).hasValue(3);
+        assertThat(new Sample(List.of(), 3).median()).isEmpty();
+    }
+
+    @Test
     void has_finite_values_only() {
         assertThatThrownBy(() -> Sample.of(1, Double.NaN))
                 .hasMessage("the values of runs must be finite, but were [1.0, NaN]");
