@@ -35,7 +35,7 @@ public record UnchangedRuns(StoredRuns runs, List<String> notes) {
     public static UnchangedRuns ofOneVariant(List<Side> sides, Declaration declaration, Set<String> allowed) {
         List<String> notes = new ArrayList<>();
         Side first = sides.get(0);
-        for (Side other : sides.subList(1, sides.size())) {
+        for (Side other : sides) {
             List<EnvironmentDifference> differences = Stream.concat(
                             first.environment().differencesFrom(other.environment()).stream(),
                             first.environment().testedDifferencesFrom(other.environment()).stream())

@@ -88,6 +88,33 @@ class CampaignGateTests {
     }
 
     @Test
+    void what_is_not_throughput_is_judged_on_a_full_link_too() {
+        GateOutcome outcome =
+                GATE.judge(filling("one"), filling("two"), Declaration.parse("dtm:retransmits", List.of(Phase.DTM)));
+
+        assertThat(outcome.report().gating())
+                .extracting(cell -> cell.pair().cell().toString())
+                .containsExactly("dtm retransmits");
+        assertThat(outcome.notes()).isEmpty();
+    }
+
+    @Test
+    void a_reported_cell_is_shown_where_both_sides_have_a_run_of_it() {
+        Side without = side("one", RUNS);
+        Side with = side(RunValues.of("two").runs("bridge", Phase.DTM, 9), RUNS);
+
+        assertThat(reported(with, with)).contains("dtm throughput");
+        assertThat(reported(with, without)).isNotEmpty().doesNotContain("dtm throughput");
+        assertThat(reported(without, with)).isNotEmpty().doesNotContain("dtm throughput");
+    }
+
+    private static List<String> reported(Side baseline, Side candidate) {
+        return GATE.judge(baseline, candidate, DTS).report().reported().stream()
+                .map(cell -> cell.pair().cell().toString())
+                .toList();
+    }
+
+    @Test
     void invalid_runs_are_noted_and_too_many_make_the_cell_invalid() {
         RunValues broken = RunValues.of("two")
                 .add("bridge", Phase.DTS, new Invalid(InvalidReason.STALLED, "nothing arrived for 3 s"));

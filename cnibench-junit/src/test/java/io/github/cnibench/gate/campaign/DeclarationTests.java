@@ -65,6 +65,14 @@ class DeclarationTests {
     }
 
     @Test
+    void the_cells_that_judge_come_first_of_all() {
+        DeclaredCell judging = new DeclaredCell(Phase.DTS, Metric.THROUGHPUT);
+        DeclaredCell shown = new DeclaredCell(Phase.DTS, Metric.CPU_COST);
+
+        assertThat(new Declaration(List.of(judging), List.of(shown)).all()).containsExactly(judging, shown);
+    }
+
+    @Test
     void a_profile_without_traffic_has_nothing_to_judge() {
         Profile idle = profile("smoke").withPhases(List.of("idle"));
 
@@ -85,6 +93,7 @@ class DeclarationTests {
                     ""                              | expected phase:metric, such as dts:throughput, separated by commas, but got ''
                     dts                             | expected phase:metric, such as dts:throughput, separated by commas, but got 'dts'
                     dts:throughput,                 | expected phase:metric, such as dts:throughput, separated by commas, but got ''
+                    dts:throughput:                 | expected phase:metric, such as dts:throughput, separated by commas, but got 'dts:throughput:'
                     dst:throughput                  | 'dst:throughput': there is no phase 'dst'; known, nearest first: dtm, dts, dum, dus, stm, sts, idle, sum, sus
                     dts:speed                       | 'dts:speed': there is no metric 'speed'; phase dts can be compared by throughput, retransmits, round-trip, iperf-client-cpu, iperf-server-cpu, cpu-busy, cpu-cost, cpu-cost-server, cpu-cost-client, memory-used
                     dts:loss                        | dts:loss: phase dts can be compared by throughput, retransmits, round-trip, iperf-client-cpu, iperf-server-cpu, cpu-busy, cpu-cost, cpu-cost-server, cpu-cost-client, memory-used

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.RunValues;
+import io.github.cnibench.result.Samples;
 import io.github.cnibench.unit.BitRate;
+import io.github.cnibench.variant.Variant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentTests {
@@ -35,6 +39,37 @@ class EnvironmentTests {
                 .containsEntry("version", "1.6.2");
         assertThat(environment.differencesFrom(of(RunValues.of("two").field("cni", "Flannel 0.27.0"))))
                 .isEmpty();
+    }
+
+    @Test
+    void what_a_variant_has_of_the_cni_under_its_own_name_is_tested_too() {
+        assertThat(of(RunValues.of("one").field("bridge cni configuration", "b"))
+                        .tested())
+                .containsEntry("cni configuration", "b");
+    }
+
+    @Test
+    void version_and_images_are_those_of_the_variant() {
+        Campaign campaign = Samples.campaign(
+                List.of(variant("bridge", "1.6.2"), variant("ptp", "1.7.0")), List.of(Phase.DTS), List.of());
+
+        assertThat(Environment.of(campaign, "bridge").tested())
+                .containsOnly(
+                        Map.entry("version", "1.6.2"), Map.entry("image of agent", "registry.example/agent:1.6.2"));
+    }
+
+    private static Variant variant(String id, String version) {
+        Variant plain = Samples.variant(id);
+        return new Variant(
+                id,
+                plain.cni(),
+                version,
+                plain.description(),
+                plain.clusters(),
+                plain.claims(),
+                plain.notApplicable(),
+                Map.of("agent", "registry.example/agent:${version}"),
+                plain.recipe());
     }
 
     @Test

@@ -63,6 +63,17 @@ class SideTests {
     }
 
     @Test
+    void each_cost_says_why_it_is_not_known_and_what_has_no_reason_is_only_named() {
+        Side side = Side.of(RunValues.of("one").runs("bridge", Phase.DTS, 9).campaign(), "bridge", false);
+
+        assertThat(side.in(GateCell.of(Phase.DTS, Metric.CPU_COST_CLIENT)).missing())
+                .containsExactly("run 1: no cpu-cost-client: nobody sampled the nodes");
+        assertThat(side.in(GateCell.of(Phase.DTS, Metric.CPU_COST_SERVER)).missing())
+                .containsExactly("run 1: no cpu-cost-server: nobody sampled the nodes");
+        assertThat(side.in(GateCell.of(Phase.DTS, Metric.CPU_BUSY)).missing()).containsExactly("run 1: no cpu-busy");
+    }
+
+    @Test
     void an_unproved_path_enters_only_where_that_is_allowed() {
         Campaign campaign = RunValues.of("one")
                 .add("bridge", Phase.DTS, measured(Limit.UNKNOWN, new PathProof.Unproved("nobody could look")))

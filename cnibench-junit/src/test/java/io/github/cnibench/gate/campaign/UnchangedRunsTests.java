@@ -109,19 +109,49 @@ class UnchangedRunsTests {
 
     @Test
     void several_streams_on_a_full_link_are_judged_by_their_cost_and_it_says_so() {
-        RunValues values = RunValues.of("one");
-        for (int run = 0; run < 2; run++) {
-            values.add(
-                    "bridge",
-                    Phase.DTM,
-                    new Measured(Samples.tcp(9, Samples.series(9)), Limit.LINK, new PathProof.NotNeeded()));
-        }
-        List<Side> sides = List.of(Side.of(values.campaign(), "bridge", false));
+        List<Side> sides = List.of(dtm(2, 0));
         Declaration dtm = Declaration.parse("dtm:throughput", List.of(Phase.DTM));
 
         // Nobody sampled the nodes, so there is no cost to judge by.
         assertThatThrownBy(() -> UnchangedRuns.ofOneVariant(sides, dtm, Set.of()))
                 .hasMessage("dtm cpu-cost: no run has a value");
+    }
+
+    @Test
+    void half_of_the_runs_on_a_full_link_are_not_most_of_them() {
+        Declaration dtm = Declaration.parse("dtm:throughput", List.of(Phase.DTM));
+
+        assertThat(UnchangedRuns.ofOneVariant(List.of(dtm(1, 1), dtm(1, 1)), dtm, Set.of())
+                        .runs()
+                        .groups())
+                .containsOnlyKeys(GateCell.of(Phase.DTM, Metric.THROUGHPUT));
+        assertThatThrownBy(() -> UnchangedRuns.ofOneVariant(List.of(dtm(1, 1), dtm(2, 1)), dtm, Set.of()))
+                .hasMessage("dtm cpu-cost: no run has a value");
+    }
+
+    @Test
+    void what_is_not_throughput_is_judged_on_a_full_link_too() {
+        Declaration retransmits = Declaration.parse("dtm:retransmits", List.of(Phase.DTM));
+
+        UnchangedRuns unchanged = UnchangedRuns.ofOneVariant(List.of(dtm(2, 0)), retransmits, Set.of());
+
+        assertThat(unchanged.runs().groups()).containsOnlyKeys(GateCell.of(Phase.DTM, Metric.RETRANSMITS));
+        assertThat(unchanged.notes()).isEmpty();
+    }
+
+    /** Return so many runs that fill the link, and so many others. */
+    private static Side dtm(int filling, int others) {
+        RunValues values = RunValues.of("one");
+        for (int run = 0; run < filling; run++) {
+            values.add(
+                    "bridge",
+                    Phase.DTM,
+                    new Measured(Samples.tcp(9, Samples.series(9)), Limit.LINK, new PathProof.NotNeeded()));
+        }
+        for (int run = 0; run < others; run++) {
+            values.runs("bridge", Phase.DTM, 8);
+        }
+        return Side.of(values.campaign(), "bridge", false);
     }
 
     private static Side side(RunValues values, double... gbps) {
