@@ -29,10 +29,8 @@ record PooledRuns(List<Side> sides) {
         List<Side> sides = campaigns.stream()
                 .map(campaign -> Side.of(campaign, variant, false))
                 .toList();
-        for (int i = 1; i < sides.size(); i++) {
-            requireAlike(sides.get(0), sides.get(i));
-            requireSamePhases(campaigns.get(0), campaigns.get(i));
-        }
+        sides.forEach(side -> requireAlike(sides.get(0), side));
+        campaigns.forEach(campaign -> requireSamePhases(campaigns.get(0), campaign));
         return new PooledRuns(sides);
     }
 

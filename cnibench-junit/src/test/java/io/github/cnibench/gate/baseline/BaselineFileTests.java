@@ -2,6 +2,7 @@ package io.github.cnibench.gate.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -9,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.cnibench.document.DocumentException;
 import io.github.cnibench.gate.Margin;
+import io.github.cnibench.gate.campaign.Environment;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.Metric.Better;
@@ -16,8 +18,10 @@ import io.github.cnibench.result.RunValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -157,6 +161,10 @@ class BaselineFileTests {
                 "invalid: 0 | invalid: -1 | cells[0].values: invalid runs must be 0 or more, but were -1",
                 "filling-link: 0 | filling-link: 9 | cells[0]: dts throughput: expected 0 to 8 runs that fill the link,"
                         + " but got 9",
+                "interval: [9.41, 9.46] | interval: [9.4, 9.46] | cells[0].interval: dts throughput: the values make 9.41,"
+                        + " but here is 9.4; *",
+                "interval: [9.41, 9.46] | # no interval | cells[0]: dts throughput: expected an interval",
+                "spread: 0.2727 % | # no spread | cells[0]: dts throughput: expected 'margin' and 'spread' both or neither",
                 "margin: 1 % | margin: 1 | cells[0].margin: expected a percentage such as '-8 %', or percentage points such"
                         + " as '0.5 points', but got '1'",
                 "margin: 1 % | margin: 1 points | cells[0].margin: dts throughput: expected a number of %, but got '1"
@@ -196,6 +204,67 @@ class BaselineFileTests {
         assertFault(Baselines.baseline().toYaml() + accepted.replace(before, after), expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "THROUGHPUT | 0 % | dts throughput: expected a change for the worse, below 0 and above -100 %, but got '0 %'",
+                "LOSS | 0 points | dts loss: expected a change for the worse, above 0, but got '0 points'",
+                "LOSS | -0.5 points | dts loss: expected a change for the worse, above 0, but got '-0.5 points'",
+            })
+    void what_is_not_worse_need_not_be_accepted(Metric metric, String change, String message) {
+        Amount amount = Amount.parse(change);
+        LocalDate expires = Baselines.TAKEN;
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AcceptedRegression(
+                        "dts", metric, amount, "checksums in software", "https://example.org/issues/7", expires))
+                .withMessage(message);
+    }
+
+    @Test
+    void too_few_values_have_no_interval() {
+        String text = Baselines.of(
+                        RunValues.of("one")
+                                .runs("bridge", Phase.DTS, 9, 9, 9, 9)
+                                .runs("bridge", Phase.STS, Baselines.RUNS)
+                                .campaign(),
+                        "sts:throughput")
+                .toYaml();
+
+        assertFault(
+                text.replaceFirst("n: 4\n", "n: 4\n    interval: [9, 9]\n"),
+                "cells[0]: dts throughput: expected no interval from so few values");
+    }
+
+    /** Line and paragraph separators and a byte-order mark, which YAML and editors take for something else. */
+    @Test
+    void what_nobody_can_see_is_escaped() {
+        String id = "a" + Character.toString(0x2028) + Character.toString(0x2029) + Character.toString(0xFEFF);
+        Baseline written = Baselines.of(Baselines.campaign(id, Baselines.RUNS));
+
+        assertThat(written.toYaml()).contains("- \"a\\u2028\\u2029\\ufeff\"\n");
+        assertThat(Baseline.read(Baselines.write(folder, written.toYaml()))
+                        .taken()
+                        .campaigns())
+                .containsExactly(id);
+    }
+
+    @Test
+    void an_environment_of_which_nothing_is_known_is_written_and_read() {
+        Baseline known = Baselines.baseline();
+        Baseline written = new Baseline(
+                known.source(),
+                known.variant(),
+                known.taken(),
+                new Environment(new TreeMap<>(), new TreeMap<>()),
+                known.cells(),
+                List.of());
+
+        assertThat(Baseline.read(Baselines.write(folder, written.toYaml())).environment())
+                .isEqualTo(written.environment());
+    }
+
     @Test
     void a_cell_or_an_accepted_change_that_is_there_twice_is_refused() {
         String text = Baselines.baseline().toYaml();
@@ -216,6 +285,10 @@ class BaselineFileTests {
         phases.forEach(phase -> values.runs("bridge", phase, Baselines.RUNS));
         String text = Baselines.of(values.campaign()).toYaml();
 
+        assertThat(Baseline.read(Baselines.write(folder, text.replaceFirst("gating: false", "gating: true")))
+                        .cells())
+                .filteredOn(BaselineCell::gating)
+                .hasSize(9);
         assertFault(
                 text.replace("gating: false", "gating: true"), "cells: expected 1 to 9 cells with 'gating: true', *");
     }

@@ -13,6 +13,7 @@ import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.Limit;
 import io.github.cnibench.result.Measured;
+import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.PathProof;
 import io.github.cnibench.result.RunValues;
 import io.github.cnibench.result.Samples;
@@ -62,6 +63,38 @@ class BaselineMakerTests {
     }
 
     @Test
+    void two_runs_make_a_margin_and_one_makes_none() {
+        assertThat(BaselineMaker.margin(Scale.POINTS, Sample.of(0, 1))).isPresent();
+        assertThat(BaselineMaker.margin(Scale.POINTS, Sample.of(1))).isEmpty();
+        assertThat(BaselineMaker.margin(Scale.RATIO, Sample.of(1, 2))).isPresent();
+        assertThat(BaselineMaker.margin(Scale.RATIO, Sample.of(0, 1))).isEmpty();
+    }
+
+    @Test
+    void a_baseline_is_of_use_for_a_day_at_least() {
+        assertThat(new BaselineMaker("Ann", Baselines.TAKEN, 1)
+                        .make("x.yaml", "bridge", List.of(Baselines.campaign("one", Baselines.RUNS)), Optional.empty())
+                        .taken()
+                        .expires())
+                .isEqualTo(Baselines.TAKEN.plusDays(1));
+        assertThatThrownBy(() -> new BaselineMaker("Ann", Baselines.TAKEN, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a baseline is of use for 1 day or more, but got 0");
+        assertThatThrownBy(() -> new Taken("Ann", Baselines.TAKEN, Baselines.TAKEN, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected the id of one campaign or more, but got none");
+    }
+
+    @Test
+    void a_cell_has_a_run_and_all_of_its_runs_may_fill_the_link() {
+        assertThat(new BaselineCell("dtm", Metric.THROUGHPUT, true, Sample.of(9, 9), 2, Optional.empty()).summary())
+                .isEqualTo(new RunSummary(2, 9, Optional.empty()));
+        assertThatThrownBy(() -> new BaselineCell("dtm", Metric.THROUGHPUT, true, Sample.of(), 0, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("dtm throughput: expected one value or more, but got none");
+    }
+
+    @Test
     void runs_of_several_campaigns_stand_together() {
         Campaign one = Baselines.campaign("one", 9, 9.1, 9.2);
         Campaign two = Baselines.campaign("two", 9.3, 9.4);
@@ -105,6 +138,17 @@ class BaselineMakerTests {
                         .campaign(),
                 "dts throughput: 1 of 9 runs have no value, more than 10 %; run 9: stalled: nothing arrived for 3 s; find"
                         + " out why before this becomes a baseline");
+    }
+
+    @Test
+    void one_invalid_run_in_ten_is_put_up_with() {
+        RunValues values = RunValues.of("one")
+                .runs("bridge", Phase.DTS, Baselines.RUNS)
+                .runs("bridge", Phase.DTS, 9.4)
+                .add("bridge", Phase.DTS, new Invalid(InvalidReason.STALLED, "nothing arrived for 3 s"));
+
+        assertThat(Baselines.of(values.campaign()).cells().get(0).sample().invalid())
+                .isEqualTo(1);
     }
 
     @Test
@@ -167,11 +211,14 @@ class BaselineMakerTests {
                 Phase.nine().stream().filter(phase -> !phase.equals(Phase.IDLE)).toList();
         RunValues values = RunValues.of("one");
         phases.forEach(phase -> values.runs("bridge", phase, Baselines.RUNS));
-        String cells = String.join(
+        String nine = String.join(
                         ",", phases.stream().map(phase -> phase + ":throughput").toList())
-                + ",dus:loss,sus:loss";
+                + ",dus:loss";
 
-        assertThatThrownBy(() -> Baselines.of(values.campaign(), cells))
+        assertThat(Baselines.of(values.campaign(), nine).cells())
+                .filteredOn(BaselineCell::gating)
+                .hasSize(9);
+        assertThatThrownBy(() -> Baselines.of(values.campaign(), nine + ",sus:loss"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "expected at most 9 cells that judge, because each one more makes all of them less sensitive, but"

@@ -2,11 +2,17 @@ package io.github.cnibench.gate.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cnibench.gate.Sample;
+import io.github.cnibench.gate.campaign.Environment;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Campaign;
+import io.github.cnibench.result.Metric;
 import io.github.cnibench.result.RunValues;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +71,51 @@ class RenewalTests {
 
         assertThat(Renewal.of(before, same, DAY).notes())
                 .containsExactly("accepted dus loss +0.5 points: kept until 2026-07-01");
+    }
+
+    /** From 1 % to 1.25 % is half of half a point. */
+    @Test
+    void half_of_a_change_is_not_yet_the_change() {
+        assertThat(notes(Metric.LOSS, "0.5 points", 1, 1.25))
+                .containsExactly("accepted dts loss +0.5 points: kept until 2026-07-01");
+        assertThat(notes(Metric.LOSS, "0.5 points", 1, 1.4))
+                .containsExactly("accepted dts loss +0.5 points: dropped, the new values have 80 % of it already");
+    }
+
+    @Test
+    void a_small_value_has_a_ratio_too() {
+        assertThat(notes(Metric.THROUGHPUT, "-8 %", 0.5, 0.46))
+                .containsExactly("accepted dts throughput -8 %: dropped, the new values have 100 % of it already");
+    }
+
+    @Test
+    void a_value_of_0_has_no_ratio_so_people_decide() {
+        assertThat(notes(Metric.THROUGHPUT, "-8 %", 9, 0))
+                .containsExactly("accepted dts throughput -8 %: kept until 2026-07-01");
+        assertThat(notes(Metric.RETRANSMITS, "50 %", 0, 17))
+                .containsExactly("accepted dts retransmits +50 %: kept until 2026-07-01");
+    }
+
+    private static List<String> notes(Metric metric, String accepted, double before, double now) {
+        AcceptedRegression change = new AcceptedRegression(
+                "dts",
+                metric,
+                Amount.parse(accepted),
+                "checksums in software",
+                "https://example.org/issues/7",
+                LocalDate.of(2026, 7, 1));
+        return Renewal.of(of(metric, before, List.of(change)), of(metric, now, List.of()), DAY)
+                .notes();
+    }
+
+    private static Baseline of(Metric metric, double value, List<AcceptedRegression> accepted) {
+        return new Baseline(
+                "bridge.yaml",
+                "bridge",
+                new Taken("Ann", Baselines.TAKEN, DAY, List.of("one")),
+                new Environment(new TreeMap<>(), new TreeMap<>()),
+                List.of(new BaselineCell("dts", metric, true, Sample.of(value), 0, Optional.empty())),
+                accepted);
     }
 
     private Renewal renew(String accepted, double... gbps) {
