@@ -66,7 +66,7 @@ record ExportedCell(Variant variant, Phase phase, Metric metric, List<Double> va
 
     /** Return the standard deviation from run to run, 0 for one run. */
     double deviation() {
-        return values.size() < 2 ? 0 : StandardDeviation.of(array()).getAsDouble();
+        return StandardDeviation.of(array()).getAsDouble();
     }
 
     double[] array() {

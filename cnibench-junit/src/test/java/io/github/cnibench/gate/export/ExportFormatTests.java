@@ -8,11 +8,15 @@ import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.InvalidReason;
+import io.github.cnibench.result.Limit;
+import io.github.cnibench.result.Measured;
+import io.github.cnibench.result.PathProof;
 import io.github.cnibench.result.RunValues;
 import io.github.cnibench.result.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +56,50 @@ class ExportFormatTests {
     }
 
     @Test
+    void the_spread_is_the_standard_deviation_from_run_to_run() {
+        assertThat(cell(9, 8).deviation()).isEqualTo(Math.sqrt(0.5), within(1e-12));
+        assertThat(cell(9).deviation()).isZero();
+    }
+
+    private static ExportedCell cell(double... gbps) {
+        return ExportedCell.of(
+                        RunValues.of("one").runs("bridge", Phase.DTS, gbps).campaign())
+                .get(0);
+    }
+
+    @Test
+    void runs_whose_path_nobody_could_prove_are_counted() {
+        Campaign campaign = RunValues.of("one")
+                .runs("bridge", Phase.DTS, 9)
+                .add(
+                        "bridge",
+                        Phase.DTS,
+                        new Measured(
+                                Samples.tcp(8, Samples.series(8)),
+                                Limit.UNKNOWN,
+                                new PathProof.Unproved("nobody could look")))
+                .campaign();
+
+        assertThat(ExportedCell.of(campaign).get(0).describe())
+                .isEqualTo("median of 2 of 2 runs, 1 of them with a path that nobody could prove");
+        assertThat(cell(9, 8).describe()).isEqualTo("median of 2 of 2 runs");
+    }
+
+    @Test
+    void what_a_file_is_comes_before_the_end_of_its_name() {
+        ExportedFile smaller = new ExportedFile("-smaller", "", "");
+
+        assertThat(smaller.beside(Path.of("a", "bench.json"))).isEqualTo(Path.of("a", "bench-smaller.json"));
+        assertThat(smaller.beside(Path.of("a", "bench"))).isEqualTo(Path.of("a", "bench-smaller"));
+        assertThat(smaller.beside(Path.of("a", ".bench"))).isEqualTo(Path.of("a", ".bench-smaller"));
+    }
+
+    @Test
+    void has_words_for_users() {
+        assertThat(ExportFormat.OTAVA_CSV).hasToString("otava-csv");
+    }
+
+    @Test
     void jmh_has_every_run_and_percentiles() throws IOException {
         JsonNode entries = json(ExportFormat.JMH_JSON
                 .write(List.of(campaign("one")), file("jmh.json"))
@@ -76,7 +124,14 @@ class ExportFormatTests {
                         "secondaryMetrics");
         assertThat(entry.get("benchmark").asString()).isEqualTo("cnibench.dts.throughput");
         assertThat(entry.get("mode").asString()).isEqualTo("thrpt");
+        // Each run is a fork with one iteration, after what was omitted.
+        assertThat(entry.get("forks").asInt()).isEqualTo(3);
+        assertThat(entry.get("warmupIterations").asInt()).isEqualTo(1);
+        assertThat(entry.get("warmupTime").asString()).isEqualTo("2 s");
+        assertThat(entry.get("warmupBatchSize").asInt()).isEqualTo(1);
+        assertThat(entry.get("measurementIterations").asInt()).isEqualTo(1);
         assertThat(entry.get("measurementTime").asString()).isEqualTo("10 s");
+        assertThat(entry.get("measurementBatchSize").asInt()).isEqualTo(1);
         assertThat(entry.get("params").get("variant").asString()).isEqualTo("bridge");
         JsonNode metric = entry.get("primaryMetric");
         assertThat(metric.get("score").asDouble()).isEqualTo(9.2);
@@ -89,6 +144,35 @@ class ExportFormatTests {
         assertThat(metric.get("scorePercentiles").get("100.0").asDouble()).isEqualTo(9.3);
         assertThat(entries.get(2).get("benchmark").asString()).isEqualTo("cnibench.dus.loss");
         assertThat(entries.get(2).get("mode").asString()).isEqualTo("avgt");
+    }
+
+    @Test
+    void jmh_has_no_warmup_where_nothing_is_omitted() throws IOException {
+        Campaign plain = campaign("one");
+        Campaign campaign = new Campaign(
+                plain.schemaVersion(),
+                plain.id(),
+                plain.tool(),
+                plain.startedAt(),
+                plain.finishedAt(),
+                plain.cluster(),
+                plain.profile().withOmit(Duration.ZERO),
+                plain.seed(),
+                plain.variants(),
+                plain.fingerprint(),
+                plain.results(),
+                plain.claims(),
+                plain.references(),
+                plain.steps(),
+                plain.warnings());
+
+        JsonNode entry = json(ExportFormat.JMH_JSON
+                        .write(List.of(campaign), file("jmh.json"))
+                        .get(0))
+                .get(0);
+
+        assertThat(entry.get("warmupIterations").asInt()).isZero();
+        assertThat(entry.get("warmupTime").asString()).isEqualTo("0 s");
     }
 
     @Test
