@@ -19,8 +19,6 @@ import java.util.random.RandomGenerator;
  */
 public final class ResampledSuites implements Suites {
 
-    private static final double LEVEL = 100;
-
     private record Pool(Margin margin, List<Double> values) {}
 
     private final Map<GateCell, Pool> pools;
@@ -77,7 +75,7 @@ public final class ResampledSuites implements Suites {
         double larger = Math.sqrt(group.size() / (group.size() - 1.0));
         return group.values().stream()
                 .map(value -> larger * (onScale(scale, value) - mean))
-                .map(deviation -> scale == Scale.RATIO ? LEVEL * Math.exp(deviation) : LEVEL + deviation)
+                .map(deviation -> scale == Scale.RATIO ? Math.exp(deviation) : deviation)
                 .toList();
     }
 

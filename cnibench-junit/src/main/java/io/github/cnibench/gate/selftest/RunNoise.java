@@ -1,5 +1,6 @@
 package io.github.cnibench.gate.selftest;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** How runs deviate from their level, in standard deviations; where nothing else is said, each by itself. */
@@ -56,9 +57,7 @@ public interface RunNoise {
     static RunNoise drifting(double distance) {
         return (random, count) -> {
             double[] series = normal().series(random, count);
-            for (int i = 0; i < count; i++) {
-                series[i] += distance * i / (count - 1);
-            }
+            Arrays.setAll(series, i -> series[i] + distance * i / (count - 1));
             return series;
         };
     }

@@ -24,8 +24,6 @@ public record SimulatedSuites(
         List<CellNoise> cells, RunNoise noise, RunOrder order, int runs, double louder, Optional<Integer> selfTestRuns)
         implements Suites {
 
-    private static final double LEVEL = 100;
-
     public SimulatedSuites {
         cells = List.copyOf(cells);
     }
@@ -95,6 +93,6 @@ public record SimulatedSuites(
     }
 
     private static double value(double deviation, double spread) {
-        return LEVEL * Math.exp(spread * deviation);
+        return Math.exp(spread * deviation);
     }
 }

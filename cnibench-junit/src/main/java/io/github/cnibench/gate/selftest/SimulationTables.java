@@ -75,15 +75,16 @@ public record SimulationTables(Map<Setup, SelfTestResult> results) {
     }
 
     private static String title(MadeChange change) {
-        return String.format(
-                Locale.ROOT,
-                "%s %s%.1f %%",
-                change.phase(),
-                change.metric().equals("throughput") ? "throughput −" : "CPU +",
-                100 * change.amount());
+        return change.phase()
+                + (change.metric().equals("throughput") ? " throughput −" : " CPU +")
+                + oneDecimal(change.amount());
     }
 
     private static String oneDecimal(Rate rate) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * rate.share());
+        return oneDecimal(rate.share());
+    }
+
+    private static String oneDecimal(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

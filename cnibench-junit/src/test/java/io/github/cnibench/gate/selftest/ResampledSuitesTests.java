@@ -66,8 +66,8 @@ class ResampledSuitesTests {
                 .get(0);
 
         // The logarithm of either value is half of that of 2 from the mean, and is made larger by √2.
-        double larger = 100 * Math.pow(2, Math.sqrt(0.5));
-        double smaller = 100 * Math.pow(2, -Math.sqrt(0.5));
+        double larger = Math.pow(2, Math.sqrt(0.5));
+        double smaller = Math.pow(2, -Math.sqrt(0.5));
         assertThat(Stream.concat(pair.baseline().values().stream(), pair.candidate().values().stream())
                         .sorted()
                         .mapToDouble(Double::doubleValue)

@@ -50,6 +50,15 @@ class RunNoiseTests {
     }
 
     @Test
+    void the_first_run_of_a_correlated_series_deviates_like_the_others() {
+        RandomGenerator random = random();
+        double[] first = new double[20_000];
+        Arrays.setAll(first, i -> RunNoise.autocorrelated(0.5).series(random, 2)[0]);
+
+        assertThat(deviation((any, count) -> first)).isEqualTo(1, within(0.02));
+    }
+
+    @Test
     void a_drift_goes_the_whole_distance() {
         double[] first = new double[10_000];
         double[] middle = new double[10_000];

@@ -3,16 +3,11 @@ package io.github.cnibench.gate.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cnibench.gate.GateCell;
 import io.github.cnibench.gate.GateRules;
 import io.github.cnibench.gate.Margin;
 import io.github.cnibench.gate.Pair;
 import io.github.cnibench.gate.Sample;
-import io.github.cnibench.gate.Scale;
-import io.github.cnibench.result.Metric.Better;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
 /** A small simulation with bounds; {@code StatisticsPageTests} has the command for the full one. */
@@ -221,37 +216,6 @@ class SelfTestTests {
 
         assertThatThrownBy(() -> other.run(SimulatedSuites.like(RunNoise.normal(), 10), 1, 1))
                 .hasMessage("the suite has no cell dtm throughput");
-    }
-
-    @Test
-    void finds_the_smallest_change() {
-        SimulatedSuites suites = SimulatedSuites.like(RunNoise.normal(), 10);
-        DoubleSupplier dts = () -> SmallestChange.find(suites, 0, RULES, 1).orElseThrow();
-
-        assertThat(dts.getAsDouble()).isBetween(0.066, 0.075).isEqualTo(dts.getAsDouble());
-        assertThat(SmallestChange.ofAll(suites, RULES, 1))
-                .hasSize(9)
-                .first()
-                .isEqualTo(OptionalDouble.of(dts.getAsDouble()));
-        assertThat(SmallestChange.find(SimulatedSuites.like(RunNoise.normal(), 20), 0, RULES, 1)
-                        .orElseThrow())
-                .isLessThan(dts.getAsDouble());
-        assertThat(SmallestChange.find(SimulatedSuites.like(RunNoise.normal(), 5), 0, RULES, 1))
-                .isEmpty();
-    }
-
-    /** The candidate's losses are above the baseline's by more than half a point in every suite. */
-    @Test
-    void finds_the_smallest_change_in_points() {
-        Pair losses = new Pair(
-                new GateCell("dus", "loss", "%", Better.LOWER, Scale.POINTS),
-                Sample.of(1, 1.01, 1.02, 1.03, 1.04, 1.05, 1.06, 1.07, 1.08, 1.09),
-                Sample.of(1.005, 1.015, 1.025, 1.035, 1.045, 1.055, 1.065, 1.075, 1.085, 1.095),
-                new Margin(1, 0.5));
-
-        // An alarm takes 0.7 points, and the margin must not be shown to be kept.
-        assertThat(SmallestChange.find(random -> List.of(losses), 0, RULES, 1).orElseThrow())
-                .isBetween(0.9, 1.05);
     }
 
     private SelfTestResult run(Suites suites) {

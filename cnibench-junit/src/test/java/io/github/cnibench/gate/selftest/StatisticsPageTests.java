@@ -6,10 +6,12 @@ import io.github.cnibench.GeneratedText;
 import io.github.cnibench.gate.GateRules;
 import io.github.cnibench.gate.MarginRule;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -22,6 +24,9 @@ class StatisticsPageTests {
 
     private static final String SUITES = "cnibench.gate.suites";
     private static final double SECOND = 1e9;
+
+    /** What the page says that the study's figures are divided by. */
+    private static final double MEDIAN_OF_THREE = 0.83;
 
     private final GeneratedText page = GeneratedText.of("statistics.md");
 
@@ -66,6 +71,27 @@ class StatisticsPageTests {
     }
 
     @Test
+    void lists_the_noise_that_is_simulated() throws IOException {
+        page.requireUpToDate(
+                "noise",
+                "| cell | CV in % |\n|---|---|\n"
+                        + noise("throughput", "throughput")
+                        + noise("CPU time per Gbit/s", "cpu-per-bit-rate"));
+    }
+
+    private static String noise(String name, String metric) {
+        List<CellNoise> cells = CellNoise.ofTheStudy().stream()
+                .filter(noise -> noise.cell().metric().equals(metric))
+                .toList();
+        return row(
+                name + " of "
+                        + cells.stream().map(noise -> noise.cell().phase()).collect(Collectors.joining(", ")),
+                cells.stream()
+                        .map(noise -> String.format(Locale.ROOT, "%.1f", 100 * MEDIAN_OF_THREE * noise.spread()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    @Test
     @EnabledIfSystemProperty(named = SUITES, matches = "[0-9]+")
     void lists_what_the_simulation_saw() throws IOException {
         StudySimulation simulation = new StudySimulation(Integer.getInteger(SUITES), List.of(1L, 2L, 3L));
@@ -95,9 +121,32 @@ class StatisticsPageTests {
                 .hasSize(2 + StudySimulation.CONDITIONS.size())
                 .allMatch(line -> line.startsWith("|") && line.endsWith("|"))
                 .first()
-                .asString()
-                .contains("| dtm CPU +6.0 % | dts throughput −7.5 % |")
-                .endsWith("| pass, change = margin | coverage of 90 % |");
+                .isEqualTo("| runs are | false alarms | at most (95 %) | dtm CPU +6.0 % | dts throughput −7.5 %"
+                        + " | dus throughput −8.0 % | sts throughput −11.3 % | dum throughput −12.0 %"
+                        + " | pass, no change | pass, change = margin | coverage of 90 % |");
+    }
+
+    @Test
+    void the_tables_have_rates_in_percent_and_runs() {
+        Rate alarms = new Rate(1, 400);
+        SelfTestResult result = new SelfTestResult(
+                alarms,
+                new Rate(3, 4),
+                Collections.nCopies(5, new Rate(5, 8)),
+                new Rate(1, 8),
+                new Rate(9, 10),
+                new MeanRuns(19, 2),
+                Collections.nCopies(5, new MeanRuns(17, 2)));
+        SimulationTables tables = new SimulationTables(
+                Stream.concat(StudySimulation.CONDITIONS.stream(), StudySimulation.SEVERAL_LOOKS.stream())
+                        .map(StudySimulation.Condition::setup)
+                        .distinct()
+                        .collect(Collectors.toMap(setup -> setup, setup -> result)));
+        String rates = "0.25 % | " + Rate.percent(alarms.upperBound())
+                + " | 62.5 % | 62.5 % | 62.5 % | 62.5 % | 62.5 % | 75.0 % | 12.5 % | ";
+
+        assertThat(tables.conditions()).contains("\n| normal | " + rates + "90.0 % |\n");
+        assertThat(tables.severalLooks()).contains("\n| normal | 6, 10 | " + rates + "9.5 | 8.5 |\n");
     }
 
     @Test

@@ -74,6 +74,20 @@ class StoredSelfTestTests {
         assertThat(result.leftOut()).containsExactly("15 runs a side take 30 runs, but dts throughput has 24");
         assertThatThrownBy(() -> test.run(List.of(13, 15)))
                 .hasMessage("13 runs a side take 26 runs, but dts throughput has 24");
+        assertThatThrownBy(() -> test.run(List.of())).hasMessage("no number of runs is given");
+        assertThat(test.run(List.of(12)).sides())
+                .extracting(SidesSelfTest::runs)
+                .containsExactly(12);
+    }
+
+    @Test
+    void groups_of_two_runs_or_more_are_pooled_and_all_are_split() {
+        List<Sample> groups = List.of(Sample.of(1, 2), Sample.of(3), new Sample(List.of(4.0, 5.0, 6.0), 1));
+
+        assertThat(Drawing.POOL.values(groups)).isEqualTo(5);
+        assertThat(Drawing.SPLIT.values(groups)).isEqualTo(6);
+        assertThat(new StoredRuns(Map.of(DTS, groups)).joined())
+                .containsExactly(Map.entry(DTS, Sample.of(1, 2, 3, 4, 5, 6)));
     }
 
     @Test
