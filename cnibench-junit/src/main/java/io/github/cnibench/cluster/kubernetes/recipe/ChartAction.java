@@ -3,6 +3,7 @@ package io.github.cnibench.cluster.kubernetes.recipe;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.github.cnibench.variant.InstallStep.HelmChart;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +28,19 @@ final class ChartAction implements StepAction {
 
     @Override
     public void apply() {
-        target.charts().install(release(), target.access(), TIMEOUT);
+        Path archive = target.sources().chart(step);
+        target.charts().install(ChartRelease.of(step, archive), target.access(), TIMEOUT);
     }
 
     @Override
     public void undo() {
-        ChartRelease release = release();
         // Helm leaves custom resource definitions, as somebody else may use them; this cluster is ours alone.
-        List<HasMetadata> objects = new ArrayList<>(new ChartArchive(release.archive()).definitions());
-        Manifests.parse(target.charts().template(release, target.kubernetesVersion()), "chart " + step.chart()).stream()
-                .map(this::inItsNamespace)
-                .forEach(objects::add);
+        List<HasMetadata> objects =
+                new ArrayList<>(new ChartArchive(target.sources().chart(step)).definitions());
+        new HelmHistory(target.api())
+                .objects(step.release(), step.namespace()).stream()
+                        .map(this::inItsNamespace)
+                        .forEach(objects::add);
         target.charts().uninstall(step.release(), step.namespace(), target.access());
         target.objects().delete(objects);
     }
@@ -48,9 +51,5 @@ final class ChartAction implements StepAction {
             object.getMetadata().setNamespace(step.namespace());
         }
         return object;
-    }
-
-    private ChartRelease release() {
-        return ChartRelease.of(step, target.sources().chart(step));
     }
 }

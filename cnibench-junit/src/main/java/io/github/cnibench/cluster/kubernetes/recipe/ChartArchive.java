@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * The archive of a chart.
@@ -33,7 +33,8 @@ record ChartArchive(Path file) {
     List<HasMetadata> definitions() {
         List<HasMetadata> objects = new ArrayList<>();
         try (InputStream content = Files.newInputStream(file);
-                TarArchiveInputStream tar = new TarArchiveInputStream(new GzipCompressorInputStream(content))) {
+                // Helm writes a field into the header of gzip that the library of the archive refuses.
+                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(content))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isFile() && DEFINITION.matcher(entry.getName()).matches()) {
                     objects.addAll(Manifests.parse(

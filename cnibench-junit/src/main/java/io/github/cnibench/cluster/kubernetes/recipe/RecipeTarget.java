@@ -2,7 +2,6 @@ package io.github.cnibench.cluster.kubernetes.recipe;
 
 import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,14 +27,5 @@ record RecipeTarget(
 
     ObjectStore objects() {
         return new ObjectStore(api);
-    }
-
-    /** Return the version that the API server says, without its leading v. */
-    String kubernetesVersion() {
-        return api.ask(
-                "ask for the version of Kubernetes",
-                client -> Objects.requireNonNull(client.getKubernetesVersion())
-                        .getGitVersion()
-                        .replaceFirst("^v", ""));
     }
 }
