@@ -1,5 +1,6 @@
 package io.github.cnibench.variant;
 
+import io.github.cnibench.variant.Precondition.KernelAtLeast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +70,16 @@ public record KubernetesRecipe(
         return new KubernetesRecipe(Optional.of(other), fixedVersion, requires, steps);
     }
 
-    /** Return this recipe with {@code more} required beside what it requires itself. */
+    /** Return this recipe with {@code more} required beside what it requires itself; of two kernels the newer one. */
     KubernetesRecipe withPreconditions(List<Precondition> more) {
         List<Precondition> all = Stream.concat(preconditions().stream(), more.stream())
                 .distinct()
                 .toList();
-        return new KubernetesRecipe(evidence, fixedVersion, Optional.of(all), steps);
+        List<Precondition> needed = all.stream()
+                .filter(one ->
+                        !(one instanceof KernelAtLeast kernel) || all.stream().noneMatch(kernel::isOlderThan))
+                .toList();
+        return new KubernetesRecipe(evidence, fixedVersion, Optional.of(needed), steps);
     }
 
     /** Return this recipe with {@code more} steps after its own. */

@@ -60,6 +60,11 @@ public sealed interface Precondition {
             return orReleaseWith.filter(release::contains).isPresent() || number(release) >= number(version);
         }
 
+        /** Return whether {@code other} asks for a newer kernel than this does. */
+        boolean isOlderThan(Precondition other) {
+            return other instanceof KernelAtLeast kernel && number(version) < number(kernel.version);
+        }
+
         private static long number(String text) {
             Matcher found = RELEASE.matcher(text);
             if (!found.lookingAt()) {

@@ -16,8 +16,17 @@ import java.util.stream.Stream;
 /** The variants that can be asked for, in one version set: the built-in ones, and those of files of the user. */
 public final class VariantCatalog {
 
-    private static final List<String> BUILT_IN =
-            List.of("baremetal", "local", "antrea", "calico", "canal", "cilium", "flannel", "kube-ovn", "kube-router");
+    private static final List<String> BUILT_IN = List.of(
+            "baremetal",
+            "local",
+            "antrea",
+            "calico",
+            "calico-vpp",
+            "canal",
+            "cilium",
+            "flannel",
+            "kube-ovn",
+            "kube-router");
 
     private final Map<String, Known> known;
     private final VersionSet set;

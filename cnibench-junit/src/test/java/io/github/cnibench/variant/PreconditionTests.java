@@ -107,6 +107,19 @@ class PreconditionTests {
         assertThat(recipe.withPreconditions(List.of(esp, bpf)).preconditions()).containsExactly(bpf, esp);
     }
 
+    @Test
+    void asks_for_the_newer_of_two_kernels_only() {
+        KernelAtLeast newer = new KernelAtLeast("5.10.0", Optional.empty(), Optional.empty());
+        KernelAtLeast older = new KernelAtLeast("4.19.57", Optional.empty(), Optional.empty());
+        KubernetesRecipe recipe = read("- kernel-at-least: {version: 4.19.57}");
+
+        assertThat(recipe.withPreconditions(List.of(newer)).preconditions()).containsExactly(newer);
+        assertThat(recipe.withPreconditions(List.of(newer))
+                        .withPreconditions(List.of(older))
+                        .preconditions())
+                .containsExactly(newer);
+    }
+
     private static KubernetesRecipe read(String preconditions) {
         return (KubernetesRecipe) new YamlReader().read("recipe.yaml", RECIPE.formatted(preconditions), Recipe.class);
     }

@@ -27,7 +27,7 @@ class StudyVariantsTests {
         "calico-wg, Calico, 3.27.2, PRESENT, LINUX, NONE, WIREGUARD, 8888",
         "calico-ebpf-wg, Calico, 3.27.2, REPLACED, EBPF, NONE, WIREGUARD, 8888",
         "calico-vpp, Calico, 3.27.2, PRESENT, VPP, NONE, NONE, 8898",
-        "calico-vpp-ipsec, Calico, 3.27.2, PRESENT, VPP, NONE, IPSEC, 8888",
+        "calico-vpp-ipsec, Calico, 3.27.2, PRESENT, VPP, IPIP, IPSEC, 8888",
         "calico-vpp-wg, Calico, 3.27.2, PRESENT, VPP, NONE, WIREGUARD, 8888",
         "canal, Canal, 3.27.2, PRESENT, LINUX, VXLAN, NONE, ",
         "cilium, Cilium, 1.15.2, PRESENT, EBPF, VXLAN, NONE, 8898",
@@ -160,6 +160,26 @@ class StudyVariantsTests {
                         .isInstanceOfSatisfying(
                                 InstallStep.RandomSecret.class,
                                 secret -> assertThat(secret.bytes()).isEqualTo(36)));
+    }
+
+    /** The agent of VPP asks neither IPsec nor WireGuard for packets of a pool that is not encapsulated. */
+    @ParameterizedTest
+    @CsvSource({
+        "calico-vpp, STUDY, VXLANCrossSubnet",
+        "calico-vpp-ipsec, STUDY, IPIP",
+        "calico-vpp-wg, STUDY, IPIP",
+        "calico-vpp, CURRENT, VXLANCrossSubnet",
+        "calico-vpp-ipsec, CURRENT, IPIP",
+        "calico-vpp-wg, CURRENT, IPIP",
+    })
+    void gives_vpp_pools_whose_packets_are_encrypted(String id, VersionSet set, String encapsulation) {
+        Variant variant = catalog.in(set).get(id);
+
+        assertThat(((KubernetesRecipe) variant.recipe()).steps())
+                .filteredOn(InstallStep.Resources.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("encapsulation=" + encapsulation + ",");
     }
 
     @Test

@@ -32,8 +32,8 @@ class VariantTests {
     @Test
     void refuses_an_unknown_image() {
         assertThatThrownBy(() -> catalog.get("calico").withImage("nod", "x:1"))
-                .hasMessage("variant calico has no image 'nod'; known, nearest first: node, cni, typha,"
-                        + " kube-controllers");
+                .hasMessage("variant calico has no image 'nod'; known, nearest first: node, cni, csi, typha, apiserver,"
+                        + " kube-controllers, pod2daemon-flexvol, node-driver-registrar");
         assertThatThrownBy(() -> catalog.get("bridge").withImage("node", "x:1"))
                 .hasMessage("variant bridge has no image to choose, so no image 'node'");
     }

@@ -90,6 +90,13 @@ class CniDetectionTests {
         return objects.annotation("projectcalico.org/WireguardPublicKey", "a+key=");
     }
 
+    private static WrittenObjects inIpip(WrittenObjects objects) {
+        return objects.customResource(
+                "ippools",
+                "default-ipv4-ippool",
+                "{\"spec\":{\"cidr\":\"10.244.0.0/16\",\"ipipMode\":\"Always\",\"vxlanMode\":\"Never\"}}");
+    }
+
     private static WrittenObjects cilium(String... settings) {
         WrittenObjects objects = new WrittenObjects()
                 .daemonSet("kube-system", "cilium", "quay.io/cilium/cilium:v1.15.2@sha256:00")
@@ -183,10 +190,10 @@ class CniDetectionTests {
         clusters.put("calico-ebpf", CniDetectionTests::calicoEbpf);
         clusters.put("calico-ebpf-wg", () -> encrypted(calicoEbpf()));
         clusters.put("calico-vpp", CniDetectionTests::calicoVpp);
-        clusters.put("calico-vpp-wg", () -> encrypted(calicoVpp()));
+        clusters.put("calico-vpp-wg", () -> encrypted(inIpip(calicoVpp())));
         clusters.put(
                 "calico-vpp-ipsec",
-                () -> calicoVpp()
+                () -> inIpip(calicoVpp())
                         .configMap(
                                 "calico-vpp-dataplane",
                                 "calico-vpp-config",
