@@ -6,6 +6,7 @@ import io.github.cnibench.GeneratedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,6 +29,17 @@ class VariantsPageTests {
     }
 
     @Test
+    void lists_the_features_of_the_kernel() throws IOException {
+        page.requireUpToDate(
+                "kernel features",
+                "| feature | option of the kernel | module |\n|---|---|---|\n"
+                        + Arrays.stream(KernelFeature.values())
+                                .map(feature -> "| `" + feature + "` | `" + feature.option() + "` | `"
+                                        + feature.module() + "` |\n")
+                                .collect(Collectors.joining()));
+    }
+
+    @Test
     void shows_files_that_can_be_read(@TempDir Path folder) throws IOException {
         VariantCatalog catalog = VariantCatalog.builtIn();
         int count = 0;
@@ -41,6 +53,8 @@ class VariantsPageTests {
         assertThat(catalog.get("cilium").version()).isEqualTo("1.18.2");
         assertThat(catalog.get("bridge-small").recipe()).isInstanceOf(LocalRecipe.class);
         assertThat(catalog.get("plain").filledRecipe().toString()).contains("registry.example/plain/agent:2.0.1");
+        assertThat(catalog.in(VersionSet.CURRENT).get("plain").filledRecipe().toString())
+                .contains("registry.example/plain/agent:2.4.0", "tracing=false");
     }
 
     private static String table(Predicate<Variant> filter) {
