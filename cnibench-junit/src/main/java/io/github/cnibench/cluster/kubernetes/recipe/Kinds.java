@@ -14,16 +14,20 @@ import io.github.cnibench.result.InvalidReason;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The kinds of objects that an API server knows at this moment.
  *
- * <p>It is asked each time: a recipe brings kinds of its own, which the server learns some time after it was told.
+ * <p>It is asked again for a kind that it did not know: a recipe brings kinds of its own, which the server learns some time after
+ * it was told.
  */
 final class Kinds {
 
     private final KubernetesApi api;
+    private final Map<String, ResourceDefinitionContext> known = new ConcurrentHashMap<>();
 
     Kinds(KubernetesApi api) {
         this.api = api;
@@ -31,10 +35,14 @@ final class Kinds {
 
     /** Return the kind of {@code object}, or empty where the server does not know it. */
     Optional<ResourceDefinitionContext> of(HasMetadata object) {
-        return resources(object.getApiVersion()).stream()
-                .filter(resource -> resource.getKind().equals(object.getKind()))
-                .findFirst()
-                .map(resource -> context(object.getApiVersion(), resource));
+        String name = object.getApiVersion() + " " + object.getKind();
+        Optional<ResourceDefinitionContext> found = Optional.ofNullable(known.get(name))
+                .or(() -> resources(object.getApiVersion()).stream()
+                        .filter(resource -> resource.getKind().equals(object.getKind()))
+                        .findFirst()
+                        .map(resource -> context(object.getApiVersion(), resource)));
+        found.ifPresent(kind -> known.put(name, kind));
+        return found;
     }
 
     /**

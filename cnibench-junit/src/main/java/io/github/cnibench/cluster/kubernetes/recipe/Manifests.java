@@ -1,19 +1,25 @@
 package io.github.cnibench.cluster.kubernetes.recipe;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.variant.InstallStep.Manifest;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads objects from the text of a manifest. */
 final class Manifests {
 
+    private static final String DEFINITION = "CustomResourceDefinition";
+
+    /** Reads the kinds of Kubernetes itself as kubectl does, with its octal numbers for instance. */
     private static final KubernetesSerialization READER = new KubernetesSerialization();
 
     private Manifests() {}
@@ -45,45 +51,63 @@ final class Manifests {
      * @throws ClusterException if it is not YAML or JSON of Kubernetes objects, or has none
      */
     static List<HasMetadata> parse(String text, String source) {
-        Object read;
-        try {
-            // A text that begins with a brace would be taken for JSON, of which only the first document is read.
-            read = READER.unmarshal("---\n" + text);
-        } catch (RuntimeException e) {
-            throw new ClusterException(
-                    InvalidReason.CLUSTER_FAILED, source + " is no manifest of Kubernetes objects: " + firstLine(e), e);
-        }
         List<HasMetadata> objects = new ArrayList<>();
-        collect(read, source, objects);
+        try (MappingIterator<Object> documents =
+                YAMLMapper.shared().readerFor(Object.class).readValues(text)) {
+            // An empty document, such as one of comments alone, is none.
+            documents.forEachRemaining(document -> collect(document == null ? List.of() : document, source, objects));
+        } catch (JacksonException e) {
+            throw new ClusterException(
+                    InvalidReason.CLUSTER_FAILED,
+                    source + " is no manifest of Kubernetes objects: " + firstLine(e.getOriginalMessage()),
+                    e);
+        }
         if (objects.isEmpty()) {
             throw new ClusterException(InvalidReason.CLUSTER_FAILED, source + " holds no Kubernetes object");
         }
         return objects;
     }
 
-    /** Return the object that {@code tree} describes. */
-    static HasMetadata object(Map<String, Object> tree) {
-        return (HasMetadata) READER.unmarshal(READER.asJson(tree));
+    /**
+     * Return the object that {@code tree} describes.
+     *
+     * @throws ClusterException if it is none
+     */
+    static HasMetadata object(Map<?, ?> tree) {
+        String json = READER.asJson(tree);
+        // The client's class of definitions does not know everything that stands in one, and refuses it.
+        return DEFINITION.equals(tree.get("kind"))
+                ? READER.unmarshal(json, GenericKubernetesResource.class)
+                : (HasMetadata) READER.unmarshal(json);
     }
 
-    private static void collect(Object read, String source, List<HasMetadata> objects) {
-        if (read instanceof Collection<?> several) {
+    private static void collect(Object document, String source, List<HasMetadata> objects) {
+        if (document instanceof List<?> several) {
             several.forEach(one -> collect(one, source, objects));
-        } else if (read instanceof KubernetesResourceList<?> list) {
-            list.getItems().forEach(one -> collect(one, source, objects));
-        } else if (read instanceof HasMetadata object) {
-            objects.add(object);
-        } else {
+            return;
+        }
+        if (!(document instanceof Map<?, ?> tree)
+                || !(tree.get("apiVersion") instanceof String)
+                || !(tree.get("kind") instanceof String kind)) {
             throw new ClusterException(
                     InvalidReason.CLUSTER_FAILED,
                     source + " holds something that is no Kubernetes object, which has apiVersion, kind and metadata");
         }
+        if (kind.endsWith("List") && tree.get("items") instanceof List<?> items) {
+            collect(items, source, objects);
+            return;
+        }
+        try {
+            objects.add(object(tree));
+        } catch (RuntimeException e) {
+            throw new ClusterException(
+                    InvalidReason.CLUSTER_FAILED,
+                    source + " holds a " + kind + " that is no Kubernetes object: " + firstLine(e.getMessage()),
+                    e);
+        }
     }
 
-    private static String firstLine(RuntimeException e) {
-        String message = e.getMessage();
-        return message == null
-                ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
     }
 }

@@ -12,8 +12,10 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,23 +143,22 @@ final class ObjectStore {
                 asked.add(object);
             });
         }
-        Wait.untilSeen("the objects of the recipe to go", REMOVAL)
-                .on(
-                        api,
-                        () -> asked.stream()
-                                .flatMap(object -> find(object).stream())
-                                .findFirst()
-                                .map(left -> nameOf(left) + " is still there"
-                                        + (left.getMetadata().getFinalizers() == null
-                                                        || left.getMetadata()
-                                                                .getFinalizers()
-                                                                .isEmpty()
-                                                ? ""
-                                                : ", held by "
-                                                        + String.join(
-                                                                ", ",
-                                                                left.getMetadata()
-                                                                        .getFinalizers()))));
+        Deque<HasMetadata> waitedFor = new ArrayDeque<>(asked);
+        Wait.untilSeen("the objects of the recipe to go", REMOVAL).on(api, () -> firstLeft(waitedFor));
+    }
+
+    /** Take from {@code objects} those that have gone, until one is still there, and return what that is. */
+    private Optional<String> firstLeft(Deque<HasMetadata> objects) {
+        while (!objects.isEmpty()) {
+            Optional<GenericKubernetesResource> left = find(objects.element());
+            if (left.isPresent()) {
+                List<String> holders = left.get().getMetadata().getFinalizers();
+                return Optional.of(nameOf(left.get()) + " is still there"
+                        + (holders == null || holders.isEmpty() ? "" : ", held by " + String.join(", ", holders)));
+            }
+            objects.remove();
+        }
+        return Optional.empty();
     }
 
     private static Resource<GenericKubernetesResource> resource(

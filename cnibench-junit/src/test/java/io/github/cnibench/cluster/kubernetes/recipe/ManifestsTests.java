@@ -45,6 +45,19 @@ class ManifestsTests {
     }
 
     @Test
+    void a_definition_may_say_what_the_client_does_not_know() {
+        HasMetadata definition = Manifests.parse("""
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: things.example.org}
+                spec: {versions: [{schema: {openAPIV3Schema: {x-kubernetes-patch-strategy: merge}}}]}
+                """, "m.yaml").get(0);
+
+        assertThat(definition.getMetadata().getName()).isEqualTo("things.example.org");
+        assertThat(definition.toString()).contains("x-kubernetes-patch-strategy=merge");
+    }
+
+    @Test
     void a_file_mode_is_read_as_kubectl_reads_it() {
         HasMetadata object = Manifests.parse("""
                 apiVersion: v1

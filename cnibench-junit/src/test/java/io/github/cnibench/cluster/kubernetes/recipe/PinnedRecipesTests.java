@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,6 +47,8 @@ class PinnedRecipesTests {
             "control-node.address", "10.1.1.11",
             "underlay.interface", "eth0");
 
+    private static final Map<String, String> SEEN = new ConcurrentHashMap<>();
+
     @SuppressWarnings("NullAway.Init") // set before the first test
     private static ApiServer server;
 
@@ -65,6 +69,14 @@ class PinnedRecipesTests {
     static void start(@TempDir Path folder) throws IOException {
         server = ApiServer.start(folder);
         api = KubernetesApi.connect(server.access());
+        // The server makes its own Service some time after it answers.
+        Awaitility.await("Service kubernetes")
+                .until(() -> api.client()
+                                .services()
+                                .inNamespace("default")
+                                .withName("kubernetes")
+                                .get()
+                        != null);
         for (String name : List.of("a1", "a2", "a3")) {
             api.create(new NodeBuilder()
                     .withNewMetadata()
@@ -77,7 +89,10 @@ class PinnedRecipesTests {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
+        if (Boolean.getBoolean("cnibench.docs.update")) {
+            VerifiedRecipes.add(SEEN);
+        }
         api.close();
         server.close();
     }
@@ -89,10 +104,10 @@ class PinnedRecipesTests {
                         .filter(variant -> variant.recipe() instanceof KubernetesRecipe)
                         .map(variant -> DynamicTest.dynamicTest(
                                 variant + " " + variant.version() + " (" + set + ")",
-                                () -> installAndTakeBack(variant))));
+                                () -> installAndTakeBack(variant, set))));
     }
 
-    private void installAndTakeBack(Variant variant) {
+    private void installAndTakeBack(Variant variant, VersionSet set) {
         ApiInventory before = ApiInventory.take(api);
         StandInOperator operator = new StandInOperator(api, variant);
         Finalizer finalizer = new Finalizer(api);
@@ -110,6 +125,7 @@ class PinnedRecipesTests {
             assertThat(ApiInventory.take(api).beyond(before))
                     .as("objects of the recipe")
                     .isNotEmpty();
+            SEEN.put(VerifiedRecipes.key(VerifiedRecipes.RENDERED, variant, set), variant.version());
 
             installer.takeBack(variant);
         } finally {
@@ -119,5 +135,6 @@ class PinnedRecipesTests {
         assertThat(ApiInventory.take(api).beyond(before))
                 .as("left on the API server")
                 .isEmpty();
+        SEEN.put(VerifiedRecipes.key(VerifiedRecipes.ACCEPTED, variant, set), variant.version());
     }
 }
