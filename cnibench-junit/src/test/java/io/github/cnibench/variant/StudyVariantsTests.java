@@ -136,7 +136,7 @@ class StudyVariantsTests {
                         new InstallStep.WaitForCondition(
                                 "tigerastatus", "apiserver", Optional.empty(), "Available", Duration.ofMinutes(5)),
                         new InstallStep.Patch(
-                                "felixconfiguration",
+                                "felixconfigurations.projectcalico.org",
                                 "default",
                                 Optional.empty(),
                                 InstallStep.Patch.Type.MERGE,
