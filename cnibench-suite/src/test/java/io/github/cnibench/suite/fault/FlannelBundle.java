@@ -23,6 +23,9 @@ final class FlannelBundle {
     /** Mounts something on each node that nobody but its own pod can take away. */
     static final String STICKY = "flannel-sticky";
 
+    /** A CNI that cnibench does not know, from the example for that. */
+    static final String EXAMPLE = "plainroutes";
+
     private static final String URL = "https://example.org/flannel.yaml";
 
     private FlannelBundle() {}
@@ -52,7 +55,13 @@ final class FlannelBundle {
                                         "${underlay.interface}", "{{ .Values.underlay }}",
                                         "${api-server.host}", "{{ .Values.host }}",
                                         "${api-server.port}", "{{ .Values.port }}"))));
-        return Files.writeString(folder.resolve("variants.yaml"), VARIANTS.formatted(URL));
+        return Files.writeString(folder.resolve("variants.yaml"), VARIANTS.formatted(URL) + example());
+    }
+
+    /** Return the variants of the example, whose file begins with a line of its own. */
+    private static String example() throws IOException {
+        String file = Files.readString(Path.of("..", "examples", "own-variant", "variants.yaml"));
+        return file.substring(file.indexOf("variants:\n") + "variants:\n".length());
     }
 
     private static List<Map<String, Object>> objects() {

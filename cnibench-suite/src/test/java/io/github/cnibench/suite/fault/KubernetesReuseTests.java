@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A campaign whose variants follow one another on the same nodes: from a manifest, from one that leaves something which cannot be
- * removed, from a chart, and from objects of the recipe itself.
+ * removed, from a chart, and from the example's own file.
  */
 @Tag("kubernetes")
 class KubernetesReuseTests {
@@ -28,7 +28,7 @@ class KubernetesReuseTests {
         Path variants = FlannelBundle.write(folder);
         try (ForkedLaunch launch = ForkedLaunch.of(folder, "dts")
                 .variant(String.join(
-                        ",", FlannelBundle.MANIFEST, FlannelBundle.STICKY, FlannelBundle.CHART, "flannel-hostgw"))
+                        ",", FlannelBundle.MANIFEST, FlannelBundle.STICKY, FlannelBundle.CHART, FlannelBundle.EXAMPLE))
                 .with("cnibench.cluster", "kubernetes-netns")
                 .with("cnibench.reuse-nodes", "true")
                 .with("cnibench.variants-file", variants.toString())
