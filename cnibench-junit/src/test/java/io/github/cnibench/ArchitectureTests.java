@@ -45,6 +45,7 @@ class ArchitectureTests {
             "cluster.kubernetes.api",
             "cluster.kubernetes.recipe",
             "cluster.kubernetes",
+            "cluster.ssh",
             "cluster.kubernetes.kubeconfig",
             "cluster.kubernetes.command",
             "cluster.kubernetes.kind",

@@ -18,6 +18,11 @@ public interface Node {
     /** Read the node's counters: bytes and packets of interfaces, CPU ticks, protocol counters; none where nobody may. */
     NodeCounters counters();
 
+    /** Return the name of the node's interface that {@code evidence} means. */
+    default String interfaceOf(PathEvidence evidence) {
+        return evidence.networkInterface();
+    }
+
     /**
      * Read the received bytes that {@code evidence} names.
      *

@@ -76,6 +76,7 @@ public final class BenchmarkSession implements AutoCloseable {
                 Deadlines.CLUSTER,
                 profile.duration().plus(profile.omit()).plus(Deadlines.AROUND_TRAFFIC),
                 settings.kubernetes(),
+                settings.inventory(),
                 progress::said);
         this.choice = new ProviderChoice(providers, settings.cluster(), clusterSettings);
         OutputFolder output = OutputFolder.take(settings.output(), Deadlines.OUTPUT_LOCK, progress::said);

@@ -61,7 +61,7 @@ final class PathCheck {
         if (evidence.isEmpty()) {
             return new PathProof.Unproved(nothingToRead);
         }
-        String source = node.name() + "/" + evidence.get().networkInterface();
+        String source = node.name() + "/" + node.interfaceOf(evidence.get());
         if (seen.isEmpty()) {
             return new PathProof.Unproved("nobody may read the counter " + source);
         }

@@ -38,6 +38,7 @@ public enum SettingKey {
             "The largest change for the worse that is put up with."),
     GATE_ALLOW("cnibench.gate.allow", "field names", "", "What may differ between this machine and the baseline's."),
     GATE_LOOKS("cnibench.gate.looks", "1 to 10", "1", "How often the runs so far are judged; a verdict ends them."),
+    INVENTORY("cnibench.inventory", "file", "", "YAML file that names the hosts to reach over SSH."),
     CLEANUP("cnibench.cleanup", "always, on-success, never", "always", "Whether clusters are removed at the end."),
     OUTPUT("cnibench.output", "folder", "target/cnibench", "Where results are written."),
     HISTORY(

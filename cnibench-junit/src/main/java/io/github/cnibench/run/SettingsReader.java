@@ -36,6 +36,7 @@ final class SettingsReader {
                 duration(SettingKey.OMIT),
                 text(SettingKey.PHASES).map(this::ids),
                 text(SettingKey.CLUSTER),
+                existingFile(SettingKey.INVENTORY),
                 existingFile(SettingKey.THRESHOLDS),
                 choice(SettingKey.CLEANUP, Cleanup.class),
                 path(SettingKey.OUTPUT)

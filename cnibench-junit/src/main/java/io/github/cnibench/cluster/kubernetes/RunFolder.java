@@ -142,7 +142,7 @@ public record RunFolder(String name, Path path) {
     }
 
     /** Delete this folder and the log. */
-    void delete() {
+    public void delete() {
         List<Path> all = new ArrayList<>(List.of(log()));
         try (Stream<Path> below = Files.walk(path)) {
             below.sorted(Comparator.reverseOrder()).forEach(all::add);

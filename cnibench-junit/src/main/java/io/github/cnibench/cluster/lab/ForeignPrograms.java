@@ -61,13 +61,20 @@ public record ForeignPrograms(long nanoTime, Map<ProcessTimes.Id, ProcessTimes> 
             for (long pid : ProcessTimes.ids(proc)) {
                 ProcessTimes.read(proc, pid).ifPresent(times -> all.put(pid, times));
             }
-            return insiders.among(all).map(inside -> beside(inside, all));
+            return insiders.among(all).map(inside -> beside(System.nanoTime(), inside, all));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static ForeignPrograms beside(Set<Long> inside, Map<Long, ProcessTimes> all) {
+    /**
+     * Tell the foreign ones of all processes of a machine, also of another one than this.
+     *
+     * @param nanoTime the moment, on any clock that goes on
+     * @param inside process ids of those who are not foreign
+     * @param all process id to process, those of the kernel too
+     */
+    public static ForeignPrograms beside(long nanoTime, Set<Long> inside, Map<Long, ProcessTimes> all) {
         Map<ProcessTimes.Id, ProcessTimes> foreign = new HashMap<>();
         Set<Long> ancestors = new HashSet<>();
         for (ProcessTimes times : all.values()) {
@@ -77,7 +84,7 @@ public record ForeignPrograms(long nanoTime, Map<ProcessTimes.Id, ProcessTimes> 
                 foreign.put(times.id(), times);
             }
         }
-        return new ForeignPrograms(System.nanoTime(), foreign, ancestors);
+        return new ForeignPrograms(nanoTime, foreign, ancestors);
     }
 
     private static void addAncestors(ProcessTimes times, Map<Long, ProcessTimes> all, Set<Long> ancestors) {

@@ -58,8 +58,8 @@ public record ProcessTimes(Id id, String name, long parent, boolean isOfKernel, 
         return Optional.of(parse(pid, stat));
     }
 
-    /** Parse the text; the name is in brackets and may itself have brackets and spaces. */
-    static ProcessTimes parse(long pid, String stat) {
+    /** Parse the text of a process's file {@code stat}; the name is in brackets and may itself have brackets and spaces. */
+    public static ProcessTimes parse(long pid, String stat) {
         int end = stat.lastIndexOf(')');
         String[] fields = stat.substring(end + 2).split(" ", -1);
         return new ProcessTimes(

@@ -55,6 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
                 DEADLINE,
                 DEADLINE,
                 read.kubernetes(),
+                read.inventory(),
                 line -> spec.commandLine().getErr().println(line));
         boolean any = false;
         for (ClusterProvider provider : providers.get()) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.NodeShell.Output;
+import io.github.cnibench.cluster.Transfer;
 import io.github.cnibench.result.InvalidReason;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes.api;
+package io.github.cnibench.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

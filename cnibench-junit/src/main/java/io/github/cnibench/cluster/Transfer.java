@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes.api;
+package io.github.cnibench.cluster;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
