@@ -70,6 +70,11 @@ public final class Transfer extends ByteArrayOutputStream {
         return files;
     }
 
+    /** Return whether {@code line} is one that a file begins with, or the beginning of it. */
+    public static boolean isHeader(String line) {
+        return line.startsWith(MAGIC) || MAGIC.startsWith(line);
+    }
+
     private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -35,8 +35,9 @@ record HostIperf(IperfBuild build, Map<String, List<String>> commands) {
      * @throws ClusterException if they have none that will do and none can be sent
      */
     static HostIperf of(SshHost server, SshHost client, Toolbox toolbox, Consumer<String> progress) {
-        Optional<Found> ofServer = look(server);
-        Optional<Found> ofClient = look(client);
+        List<Optional<Found>> found = Both.run(List.of(() -> look(server), () -> look(client)));
+        Optional<Found> ofServer = found.get(0);
+        Optional<Found> ofClient = found.get(1);
         Optional<IperfVersion> shared = ofServer.map(Found::version)
                 .filter(version ->
                         version.isSupported() && ofClient.map(Found::version).equals(Optional.of(version)));
@@ -54,9 +55,9 @@ record HostIperf(IperfBuild build, Map<String, List<String>> commands) {
         progress.accept(lack + "; one is brought along");
         try {
             PortableIperf brought = PortableIperf.of(toolbox);
+            List<List<String>> commands = Both.run(List.of(() -> brought.sendTo(server), () -> brought.sendTo(client)));
             return new HostIperf(
-                    brought.build(),
-                    Map.of(server.name(), brought.sendTo(server), client.name(), brought.sendTo(client)));
+                    brought.build(), Map.of(server.name(), commands.get(0), client.name(), commands.get(1)));
         } catch (ToolException e) {
             throw new ClusterException(
                     InvalidReason.IPERF_NOT_SUPPORTED,

@@ -116,6 +116,14 @@ final class HostLink {
                 reset();
                 return faulty(exchange);
             }
+            Optional<String> noise = exchange.noise();
+            if (noise.isPresent()) {
+                return new Answer(
+                        List.of(),
+                        "what its user's shell runs at the start prints '" + noise.get()
+                                + "'; expected nothing where there is no terminal; see .bashrc or the like there",
+                        false);
+            }
             String said = exchange.lastWords();
             return exchange.exitStatus() == 0
                     ? new Answer(List.of(), "the answer is not whole: " + e.getMessage(), true)
@@ -153,7 +161,14 @@ final class HostLink {
             return Optional.empty();
         }
         SshExchange opening = SshExchange.run(call.open(), new byte[0], Optional.empty(), OPEN);
-        return opening.isInTime() && opening.exitStatus() == 0 ? Optional.empty() : Optional.of(faulty(opening));
+        if (opening.isInTime() && opening.exitStatus() == 0) {
+            return Optional.empty();
+        }
+        // Where a connection is to be shared, ssh hides what a jump host or another command in between says.
+        SshExchange alone = SshFault.of(opening.err()).isVague()
+                ? SshExchange.run(call.runAlone("exit 0"), new byte[0], Optional.empty(), OPEN)
+                : opening;
+        return Optional.of(faulty(alone.exitStatus() == 0 ? opening : alone));
     }
 
     /** Let go of the shared connection, so that the next question opens another. */

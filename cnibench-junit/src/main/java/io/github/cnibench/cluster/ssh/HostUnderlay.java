@@ -93,4 +93,9 @@ record HostUnderlay(String networkInterface, String address) {
                             + " inventory (network-interface:, node-address:)");
         }
     }
+
+    @Override
+    public String toString() {
+        return networkInterface + " (" + address + ")";
+    }
 }

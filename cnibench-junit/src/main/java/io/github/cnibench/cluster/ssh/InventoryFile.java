@@ -21,7 +21,7 @@ record InventoryFile(Optional<Entry> control, Entry server, Entry client, Option
         /** What ssh would take for an option, or a shell for more than a word, is no name of anything. */
         private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.:%@\\[\\]][A-Za-z0-9_.:%@\\[\\],/-]*");
 
-        private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]+");
+        private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*");
 
         Entry {
             requireWord("address", Optional.of(address), "what ssh connects to, such as a2 or 192.0.2.12");

@@ -18,6 +18,9 @@ record SshCall(List<String> setsid, InventoryHost host, Optional<Path> config, P
 
     static final int CONNECT_SECONDS = 10;
 
+    /** In place of a socket: nothing is shared. */
+    private static final Path NONE = Path.of("none");
+
     /** A connection that answers nothing for so long is given up. */
     private static final int ALIVE_SECONDS = 5;
 
@@ -55,6 +58,11 @@ record SshCall(List<String> setsid, InventoryHost host, Optional<Path> config, P
         List<String> argv = ssh("no");
         argv.addAll(List.of("--", host.address(), remote));
         return argv;
+    }
+
+    /** Return the command that runs {@code remote} over a connection of its own. */
+    List<String> runAlone(String remote) {
+        return new SshCall(setsid, host, config, NONE).run(remote);
     }
 
     /** Return the command that ends the shared connection. */

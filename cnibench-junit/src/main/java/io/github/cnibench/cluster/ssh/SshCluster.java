@@ -23,9 +23,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Two hosts, without Kubernetes: workloads are processes of theirs. */
@@ -72,24 +74,36 @@ final class SshCluster implements Cluster {
     /** Reach the hosts of {@code inventory} and prepare them; nothing is left on them where that fails. */
     static SshCluster create(Variant variant, Inventory inventory, ClusterSettings settings) {
         Toolbox toolbox = new Toolbox(settings.cacheFolder(), settings.mayDownload(), settings.progress());
-        List<SshHost> hosts = new ArrayList<>();
+        Map<String, SshHost> reached = new ConcurrentHashMap<>();
         long start = System.nanoTime();
         try {
-            hosts.add(SshHost.connect("server", inventory.server(), inventory, settings, toolbox));
-            hosts.add(SshHost.connect("client", inventory.client(), inventory, settings, toolbox));
-            SshCluster cluster = prepare(variant, hosts.get(0), hosts.get(1), settings, toolbox);
+            Both.run(List.of(
+                    () -> reach("server", inventory.server(), inventory, settings, toolbox, reached),
+                    () -> reach("client", inventory.client(), inventory, settings, toolbox, reached)));
+            SshHost server = Objects.requireNonNull(reached.get("server"));
+            SshHost client = Objects.requireNonNull(reached.get("client"));
+            SshCluster cluster = prepare(variant, server, client, settings, toolbox);
             settings.progress()
-                    .accept("hosts " + hosts.get(0) + " and " + hosts.get(1) + " are ready after "
+                    .accept("hosts " + server + " and " + client + " are ready after "
                             + Durations.format(Duration.ofNanos(System.nanoTime() - start)) + ": traffic from "
                             + cluster.client.underlay() + " to " + cluster.server.underlay() + ", iperf3 "
                             + cluster.iperf().version() + " (" + cluster.iperf().source() + ")");
             return cluster;
         } catch (RuntimeException e) {
-            for (SshHost host : hosts) {
-                closeAfter(e, host);
-            }
+            reached.values().forEach(host -> closeAfter(e, host));
             throw e;
         }
+    }
+
+    private static boolean reach(
+            String role,
+            InventoryHost host,
+            Inventory inventory,
+            ClusterSettings settings,
+            Toolbox toolbox,
+            Map<String, SshHost> reached) {
+        reached.put(role, SshHost.connect(role, host, inventory, settings, toolbox));
+        return true;
     }
 
     private static void closeAfter(RuntimeException failure, SshHost host) {

@@ -58,7 +58,8 @@ final class SshDiagnosis {
 
     private Finding login(String role, InventoryHost host, Inventory inventory) {
         SshCall call = new SshCall(List.of(), host, inventory.sshConfig(), Path.of("none"));
-        SshExchange exchange = SshExchange.run(call.run("exit 0"), new byte[0], Optional.empty(), LOOK.multipliedBy(3));
+        SshExchange exchange =
+                SshExchange.run(call.runAlone("exit 0"), new byte[0], Optional.empty(), LOOK.multipliedBy(3));
         if (exchange.isInTime() && exchange.exitStatus() == 0) {
             return new Finding(OK, role, host + " lets this user in");
         }

@@ -80,6 +80,11 @@ record SshExchange(int exitStatus, boolean isInTime, Transfer out, String err) {
         return !isInTime || exitStatus >= 128;
     }
 
+    /** Return the first line of what arrived where it is none of an answer. */
+    Optional<String> noise() {
+        return out.toString(StandardCharsets.UTF_8).lines().findFirst().filter(line -> !Transfer.isHeader(line));
+    }
+
     /** Return the words of the standard error in one line. */
     String lastWords() {
         String line = err.strip().replaceAll("\\s*\\R\\s*", " / ");

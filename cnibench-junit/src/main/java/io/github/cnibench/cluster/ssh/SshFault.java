@@ -70,15 +70,23 @@ enum SshFault {
 
     /** Return the fault that {@code words}, the standard error of ssh, tells of. */
     static SshFault of(String words) {
-        return Arrays.stream(values())
-                .filter(fault -> fault.pattern.matcher(words).find())
-                .findFirst()
-                .orElse(OTHER);
+        // A connection that was shared ends without a word.
+        return words.isBlank()
+                ? LOST
+                : Arrays.stream(values())
+                        .filter(fault -> fault.pattern.matcher(words).find())
+                        .findFirst()
+                        .orElse(OTHER);
     }
 
     /** Return whether it may be gone the next time. */
     boolean isPassing() {
         return isPassing;
+    }
+
+    /** Return whether the words of ssh do not tell what was in the way. */
+    boolean isVague() {
+        return this == LOST || this == OTHER;
     }
 
     /** Return what it means and what to do, in one line, with the words of ssh that tell most. */
