@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param cni the variants as the user wrote them, or empty where {@code -Dcni} is not given
  * @param versions which releases of the CNIs are measured
  * @param phases ids of the phases to measure, or empty for those of the profile
+ * @param inventory the file that names the hosts to reach over SSH
  * @param images container images that override those of the variants, by name
  * @param kubernetes what only clusters with Kubernetes look at
  * @param gate whether and how this campaign is judged against something else

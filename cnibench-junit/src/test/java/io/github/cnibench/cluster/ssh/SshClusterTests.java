@@ -126,10 +126,7 @@ class SshClusterTests {
     void measures_although_the_connections_break_in_the_middle() throws Exception {
         try (BenchmarkSession session = BenchmarkSession.open(settings(folder.resolve("broken"), "6 s"))) {
             Variant selected = session.select("baremetal").get(0);
-            Phase phase = session.profile().phases().stream()
-                    .filter(one -> one.id().equals("dts"))
-                    .findFirst()
-                    .orElseThrow();
+            Phase phase = phase(session, "dts");
             List<Integer> broken = new CopyOnWriteArrayList<>();
             Thread breaker = new Thread(() -> {
                 await("the traffic")
@@ -147,6 +144,35 @@ class SshClusterTests {
             assertThat(broken).hasSize(2).allMatch(count -> count > 0);
             assertThat(result.measurement()).as(result.toString()).isInstanceOf(Measured.class);
         }
+    }
+
+    @Test
+    void samples_each_host_by_itself_where_they_do_not_share_a_kernel() throws Exception {
+        // The kernel is one; its boot id is what tells hosts that share one.
+        lab.on(
+                "a3",
+                "cat /proc/sys/kernel/random/uuid >/run/boot && mount --bind /run/boot"
+                        + " /proc/sys/kernel/random/boot_id");
+        try (BenchmarkSession session = BenchmarkSession.open(settings(folder.resolve("apart"), "5 s"))) {
+            Variant selected = session.select("baremetal").get(0);
+
+            PhaseResult result = session.measure(selected, 1, phase(session, "dts"));
+
+            assertThat(result.measurement()).as(result.toString()).isInstanceOf(Measured.class);
+            assertThat(result.use())
+                    .extracting(use -> use.role().name() + " " + use.node())
+                    .containsExactlyInAnyOrder("SERVER server", "CLIENT client");
+            assertThat(result.artifacts()).anyMatch(file -> file.endsWith("samples-server.om.gz"));
+        } finally {
+            lab.on("a3", "umount /proc/sys/kernel/random/boot_id; rm /run/boot");
+        }
+    }
+
+    private static Phase phase(BenchmarkSession session, String id) {
+        return session.profile().phases().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
