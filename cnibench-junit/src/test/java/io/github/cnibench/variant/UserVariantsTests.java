@@ -54,7 +54,8 @@ class UserVariantsTests {
 
     @Test
     void the_example_can_be_read() {
-        VariantCatalog catalog = VariantCatalog.builtIn().withFile(Path.of("..", "examples", "own-variant", "variants.yaml"));
+        VariantCatalog catalog =
+                VariantCatalog.builtIn().withFile(Path.of("..", "examples", "own-variant", "variants.yaml"));
 
         assertThat(catalog.get("plainroutes").cni()).isEqualTo("Plainroutes");
         assertThat(catalog.get("cilium-native").claims().encapsulation()).isEqualTo(Encapsulation.NONE);

@@ -12,10 +12,13 @@ import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.variant.InstallStep;
 import io.github.cnibench.variant.KubernetesRecipe;
 import io.github.cnibench.variant.Variant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,9 @@ final class StandInOperator implements AutoCloseable {
     private final KubernetesApi api;
     private final Kinds kinds;
     private final List<InstallStep> steps;
+    /** Definitions that stand for kinds of the aggregated API. */
+    private final Set<String> defined = new CopyOnWriteArraySet<>();
+
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
     StandInOperator(KubernetesApi api, Variant variant) {
@@ -93,6 +99,7 @@ final class StandInOperator implements AutoCloseable {
     }
 
     private void define(String resource) {
+        defined.add(resource);
         String plural = resource.substring(0, resource.indexOf('.'));
         String group = resource.substring(resource.indexOf('.') + 1);
         String singular = plural.replaceFirst("s$", "");
@@ -181,7 +188,23 @@ final class StandInOperator implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        executor.shutdown();
+        try {
+            // What it has begun to make has to be there before it is taken away.
+            executor.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        defined.forEach(name -> {
+            api.client()
+                    .apiextensions()
+                    .v1()
+                    .customResourceDefinitions()
+                    .withName(name)
+                    .delete();
+            Wait.untilSeen(name + " to go", Duration.ofMinutes(1))
+                    .on(api, () -> isDefined(name) ? Optional.of("it is there") : Optional.empty());
+        });
         api.client()
                 .nodes()
                 .list()
