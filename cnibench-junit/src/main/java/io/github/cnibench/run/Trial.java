@@ -35,15 +35,26 @@ public record Trial(Variant baseline, Variant candidate) {
             }
         }
         for (Map.Entry<String, String> image : wish.images().entrySet()) {
-            try {
-                candidate = candidate.withImage(image.getKey(), image.getValue());
-            } catch (IllegalArgumentException e) {
-                throw new SettingsException(
-                        SettingKey.CANDIDATE_IMAGE_PREFIX + image.getKey() + ": " + e.getMessage(), e);
-            }
+            candidate = withImage(candidate, image.getKey(), image.getValue());
         }
         return new Trial(
                 baseline, candidate.id().equals(baseline.id()) ? candidate.withId(baseline.id() + SUFFIX) : candidate);
+    }
+
+    /** Give the candidate an image that its recipe installs: with one that is named only, it would be the baseline itself. */
+    private static Variant withImage(Variant candidate, String name, String image) {
+        String key = SettingKey.CANDIDATE_IMAGE_PREFIX + name;
+        try {
+            if (!candidate.installsImage(name)) {
+                throw new SettingsException(key + ": the recipe of variant " + candidate
+                        + " does not install the image "
+                        + name + " by its name, so the candidate would be the baseline; give its values or replacements"
+                        + " ${image." + name + "} in a variants file (docs/variants.md)");
+            }
+            return candidate.withImage(name, image);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(key + ": " + e.getMessage(), e);
+        }
     }
 
     private static Variant one(SettingKey key, List<Variant> variants) {

@@ -100,6 +100,16 @@ public record Variant(
         return new Variant(id, cni, version, description, clusters, claims, notApplicable, changed, recipe);
     }
 
+    /**
+     * Return whether the recipe installs the image of that name as it is named here. Charts and operators may know their images
+     * themselves; another one then changes nothing.
+     *
+     * @throws IllegalArgumentException if the variant has no image of that name
+     */
+    public boolean installsImage(String name) {
+        return !withImage(name, "example.org/other:1").filledRecipe().equals(filledRecipe());
+    }
+
     /** Return where the bytes of a measurement show up on the receiver's node, or empty where nothing there counts them. */
     public Optional<PathEvidence> evidence() {
         if (recipe instanceof LocalRecipe local) {

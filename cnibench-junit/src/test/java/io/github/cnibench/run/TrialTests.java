@@ -40,15 +40,15 @@ class TrialTests {
     @Test
     void another_image_is_of_the_candidate_alone() {
         Trial trial = trial(
-                "flannel",
-                "cnibench.image.flannel",
-                "example/flannel:1",
-                "cnibench.candidate.image.flannel",
-                "example/flannel:2");
+                "kuberouter",
+                "cnibench.image.kube-router",
+                "example/kube-router:1",
+                "cnibench.candidate.image.kube-router",
+                "example/kube-router:2");
 
-        assertThat(trial.baseline().images()).containsEntry("flannel", "example/flannel:1");
-        assertThat(trial.candidate().images()).containsEntry("flannel", "example/flannel:2");
-        assertThat(trial.candidate().id()).isEqualTo("flannel-candidate");
+        assertThat(trial.baseline().images()).containsEntry("kube-router", "example/kube-router:1");
+        assertThat(trial.candidate().images()).containsEntry("kube-router", "example/kube-router:2");
+        assertThat(trial.candidate().id()).isEqualTo("kuberouter-candidate");
     }
 
     @Test
@@ -65,6 +65,16 @@ class TrialTests {
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(
                         "cnibench.candidate.image.agent: variant bridge has no image to choose, so no image 'agent'");
+    }
+
+    @Test
+    void an_image_that_the_recipe_leaves_to_its_chart_is_refused_because_nothing_would_differ() {
+        assertThatThrownBy(() -> trial("cilium", "cnibench.candidate.image.agent", "example/agent:2"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(
+                        "cnibench.candidate.image.agent: the recipe of variant cilium does not install the image agent by"
+                                + " its name, so the candidate would be the baseline; give its values or replacements ${image.agent}"
+                                + " in a variants file (docs/variants.md)");
     }
 
     @Test
