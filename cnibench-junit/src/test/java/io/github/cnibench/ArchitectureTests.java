@@ -43,6 +43,7 @@ class ArchitectureTests {
             "cluster.image",
             "cluster.netns",
             "cluster.kubernetes.api",
+            "cluster.kubernetes.bundle",
             "cluster.kubernetes.recipe",
             "cluster.kubernetes",
             "cluster.ssh",

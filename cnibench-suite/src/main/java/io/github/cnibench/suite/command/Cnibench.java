@@ -39,7 +39,8 @@ import picocli.CommandLine.Command;
             "  cnibench compare before after                       is a candidate worse than its baseline?",
             "  cnibench export target/cnibench --format jmh-json --output jmh.json",
             "  cnibench push target/cnibench                       time series for dashboards",
-            "  cnibench image                                      write the image of the pods to a file"
+            "  cnibench image                                      write the image of the pods to a file",
+            "  cnibench bundle --cni calico --output bundle        all that a closed network needs to install it"
         })
 public final class Cnibench {
 
@@ -66,6 +67,7 @@ public final class Cnibench {
         command.addSubcommand("export", new ExportCommand());
         command.addSubcommand("push", new PushCommand());
         command.addSubcommand("image", new ImageCommand());
+        command.addSubcommand("bundle", new BundleCommand(instruments));
         command.setParameterExceptionHandler(Errors::ofArguments);
         command.setExecutionExceptionHandler(Errors::ofExecution);
         command.setExecutionStrategy(parsed -> {

@@ -1,5 +1,7 @@
 package io.github.cnibench.suite.fault;
 
+import io.github.cnibench.cluster.kubernetes.bundle.BundleIndex;
+import io.github.cnibench.cluster.kubernetes.recipe.TestBundle;
 import io.github.cnibench.cluster.kubernetes.recipe.TestChart;
 import io.github.cnibench.variant.InstallStep;
 import io.github.cnibench.variant.KubernetesRecipe;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,7 +29,10 @@ final class FlannelBundle {
     /** A CNI that cnibench does not know, from the example for that. */
     static final String EXAMPLE = "plainroutes";
 
-    private static final String URL = "https://example.org/flannel.yaml";
+    /** That of Flannel on nodes of this machine. */
+    private static final String VERSION = "0.26.7";
+
+    static final String URL = "https://example.org/flannel.yaml";
 
     private FlannelBundle() {}
 
@@ -55,6 +61,12 @@ final class FlannelBundle {
                                         "${underlay.interface}", "{{ .Values.underlay }}",
                                         "${api-server.host}", "{{ .Values.host }}",
                                         "${api-server.port}", "{{ .Values.port }}"))));
+        List<String> files = List.of("example.org/flannel.yaml", "charts/flannel-made-1.0.0.tgz");
+        TestBundle.seal(
+                folder.resolve("bundle"),
+                Stream.of(MANIFEST, CHART, STICKY)
+                        .map(id -> new BundleIndex.BundledVariant(id, VERSION, files))
+                        .toArray(BundleIndex.BundledVariant[]::new));
         return Files.writeString(folder.resolve("variants.yaml"), VARIANTS.formatted(URL) + example());
     }
 

@@ -8,6 +8,7 @@ import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.Finding;
 import io.github.cnibench.cluster.image.BenchImage;
 import io.github.cnibench.cluster.kubernetes.KubernetesCluster;
+import io.github.cnibench.cluster.kubernetes.recipe.BundledSources;
 import io.github.cnibench.cluster.kubernetes.recipe.RecipeInstaller;
 import io.github.cnibench.cluster.lab.HolderUsers;
 import io.github.cnibench.cluster.lab.MachineLock;
@@ -93,7 +94,8 @@ public final class KubernetesNetnsProvider implements ClusterProvider {
         return RecipeInstaller.unsupported(variant.recipe())
                 .map(reason ->
                         Availability.unavailable(variant.id() + " cannot be installed: " + reason, "choose another"))
-                .orElseGet(Availability::available);
+                .orElseGet(() -> BundledSources.availability(
+                        variant, settings.kubernetes().recipes()));
     }
 
     @Override

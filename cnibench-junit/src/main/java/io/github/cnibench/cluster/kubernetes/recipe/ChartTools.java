@@ -16,6 +16,16 @@ public final class ChartTools {
     }
 
     /**
+     * Return what charts are rendered with where there is no cluster: the program, because the library asks a cluster that is not
+     * there where a chart looks something up, as those of Cilium and Kube-OVN do.
+     *
+     * @throws ClusterException if there is nothing
+     */
+    static ChartTool withoutCluster() {
+        return HelmProgram.find(Programs.here()).orElseGet(ChartTools::get);
+    }
+
+    /**
      * Return what charts are installed with.
      *
      * @throws ClusterException if there is nothing

@@ -81,6 +81,12 @@ final class Manifests {
                 : (HasMetadata) READER.unmarshal(json);
     }
 
+    /** Return the tree of mappings, lists and scalars that describes {@code object}. */
+    @SuppressWarnings("unchecked") // every object is a mapping
+    static Map<String, Object> tree(HasMetadata object) {
+        return READER.unmarshal(READER.asJson(object), Map.class);
+    }
+
     private static void collect(Object document, String source, List<HasMetadata> objects) {
         if (document instanceof List<?> several) {
             several.forEach(one -> collect(one, source, objects));

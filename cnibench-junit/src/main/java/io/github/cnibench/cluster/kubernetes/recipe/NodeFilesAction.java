@@ -49,7 +49,7 @@ final class NodeFilesAction implements StepAction {
     public void apply() {
         NodeTools tools = target.nodes().get();
         for (String node : tools.nodes()) {
-            Path archive = archive(tools.architecture(node));
+            Path archive = archive(step, tools.architecture(node), target.sources());
             tools.push(node, archive, sha256(archive), ARCHIVE);
             String files = tools.require(
                     "unpack " + archive.getFileName(),
@@ -61,9 +61,14 @@ final class NodeFilesAction implements StepAction {
         }
     }
 
-    private Path archive(String architecture) {
+    /**
+     * Return the archive for nodes of {@code architecture}.
+     *
+     * @throws ClusterException if it cannot be had, or is not the one that the recipe says
+     */
+    static Path archive(NodeFiles step, String architecture, Sources sources) {
         String url = step.urlFor(architecture);
-        Path archive = target.sources().file(url);
+        Path archive = sources.file(url);
         Optional.ofNullable(step.sha256().orElse(Map.of()).get(architecture))
                 .filter(sum -> !sum.equals(sha256(archive)))
                 .ifPresent(sum -> {

@@ -43,7 +43,8 @@ final class ObjectsAction implements StepAction {
                 step.method() == Manifest.Method.CREATE ? store::create : store::apply);
     }
 
-    private static List<HasMetadata> read(Manifest step, Sources sources) {
+    /** Return the objects of a manifest, with the replacements of its step. */
+    static List<HasMetadata> read(Manifest step, Sources sources) {
         try {
             String text = Files.readString(sources.file(step.url()));
             return Manifests.parse(Manifests.replace(text, step), "manifest " + step.url());

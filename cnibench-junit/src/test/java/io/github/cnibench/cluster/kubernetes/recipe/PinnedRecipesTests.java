@@ -118,7 +118,7 @@ class PinnedRecipesTests {
                     VALUES,
                     new Specs("c1", "image", List.of(), Duration.ofMinutes(1)),
                     "cnibench-install",
-                    new BundledSources(sources().orElseThrow()),
+                    new InternetSources(sources().orElseThrow()),
                     line -> {});
             // There are no nodes that files could be brought to; that step is tried on a cluster that has some.
             installer.applySteps(variant, step -> !(step instanceof InstallStep.NodeFiles));

@@ -288,7 +288,7 @@ class RecipeInstallerTests {
                 Map.of("pod-cidr", "10.42.0.0/16"),
                 new Specs("c1", "image", List.of(), Duration.ofMinutes(1)),
                 "cnibench-install",
-                new BundledSources(folder),
+                TestBundle.seal(folder),
                 said::add);
     }
 
