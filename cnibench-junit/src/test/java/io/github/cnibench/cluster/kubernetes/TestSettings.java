@@ -29,9 +29,28 @@ public final class TestSettings {
         return with(Optional.empty(), Optional.of(up), Optional.of(down), Optional.empty());
     }
 
+    /** Return wishes about Kubernetes with files of recipes from {@code bundle}. */
+    public static KubernetesSettings withBundle(Path bundle) {
+        return with(
+                Optional.of("example.org/bench:1"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new KubernetesSettings.Recipes(Optional.of(bundle), false));
+    }
+
     /** Return wishes about Kubernetes. */
     public static KubernetesSettings with(
             Optional<String> image, Optional<String> up, Optional<String> down, Optional<String> kindImage) {
+        return with(image, up, down, kindImage, KubernetesSettings.defaults().recipes());
+    }
+
+    private static KubernetesSettings with(
+            Optional<String> image,
+            Optional<String> up,
+            Optional<String> down,
+            Optional<String> kindImage,
+            KubernetesSettings.Recipes recipes) {
         KubernetesSettings none = KubernetesSettings.defaults();
         return new KubernetesSettings(
                 none.kubeconfig(),
@@ -47,7 +66,7 @@ public final class TestSettings {
                 none.binaries(),
                 up,
                 down,
-                none.recipes(),
+                recipes,
                 kindImage);
     }
 }

@@ -12,6 +12,7 @@ import io.github.cnibench.cluster.kubernetes.KubernetesClusterFactory;
 import io.github.cnibench.cluster.kubernetes.Removal;
 import io.github.cnibench.cluster.kubernetes.RemovalGuard;
 import io.github.cnibench.cluster.kubernetes.RunFolder;
+import io.github.cnibench.cluster.kubernetes.recipe.BundledSources;
 import io.github.cnibench.cluster.kubernetes.recipe.RecipeInstaller;
 import io.github.cnibench.cluster.lab.MachineLock;
 import io.github.cnibench.result.InvalidReason;
@@ -46,6 +47,7 @@ public final class KindClusterProvider implements ClusterProvider {
     private final BenchImageChoice images;
     private final KubernetesClusterFactory clusters;
     private final Turn.Queue turns;
+    private final SharedKernel kernel;
 
     /** Create a provider of clusters of this library. */
     public KindClusterProvider() {
@@ -53,15 +55,21 @@ public final class KindClusterProvider implements ClusterProvider {
                 Programs.here(),
                 BenchImageChoice.ofThisMachine(),
                 KubernetesCluster::create,
-                settings -> MachineLock.acquire(toolbox(settings), PATIENCE, settings.progress())::close);
+                settings -> MachineLock.acquire(toolbox(settings), PATIENCE, settings.progress())::close,
+                SharedKernel.ofThisMachine());
     }
 
     KindClusterProvider(
-            Programs programs, BenchImageChoice images, KubernetesClusterFactory clusters, Turn.Queue turns) {
+            Programs programs,
+            BenchImageChoice images,
+            KubernetesClusterFactory clusters,
+            Turn.Queue turns,
+            SharedKernel kernel) {
         this.programs = programs;
         this.images = images;
         this.clusters = clusters;
         this.turns = turns;
+        this.kernel = kernel;
     }
 
     @Override
@@ -116,7 +124,10 @@ public final class KindClusterProvider implements ClusterProvider {
         if (!variant.clusters().contains(ID) || !(variant.recipe() instanceof KubernetesRecipe recipe)) {
             return Availability.unavailable(
                     variant.id() + " does not fit clusters of kind (it fits " + String.join(", ", variant.clusters())
-                            + ")",
+                            + ")"
+                            + SharedKernel.obstacleEverywhere(variant)
+                                    .map(reason -> ": " + reason)
+                                    .orElse(""),
                     "take a variant that does ('cnibench list variants' shows which)");
         }
         Optional<String> unsupported = RecipeInstaller.unsupported(recipe);
@@ -125,7 +136,13 @@ public final class KindClusterProvider implements ClusterProvider {
                     variant.id() + " cannot be installed: " + unsupported.get(),
                     "install it on a cluster of your own and take -Dcnibench.cluster=kubeconfig");
         }
-        return Availability.available();
+        Optional<String> lacking = SharedKernel.obstacleEverywhere(variant).or(() -> kernel.obstacleHere(variant));
+        if (lacking.isPresent()) {
+            return Availability.unavailable(
+                    variant.id() + " cannot run on nodes of kind here: " + lacking.get(),
+                    "take a machine that has it, or -Dcnibench.cluster=kubeconfig with nodes that do");
+        }
+        return BundledSources.availability(variant, settings.kubernetes().recipes());
     }
 
     @Override
@@ -167,6 +184,11 @@ public final class KindClusterProvider implements ClusterProvider {
         return clusters.create(instance, variant, settings);
     }
 
+    @Override
+    public Cluster replace(Cluster old, Variant variant, ClusterSettings settings) {
+        return KubernetesCluster.onNodesOf(old, variant, settings).orElseGet(() -> create(variant, settings));
+    }
+
     private record Parts(KindProgram kind, ContainerEngine engine) {}
 
     private Parts parts(Variant variant, ClusterSettings settings) {
@@ -206,10 +228,10 @@ public final class KindClusterProvider implements ClusterProvider {
                 folder);
         return guard.making(() -> {
             createCluster(parts.kind(), folder, guard, deadline, variant, settings);
-            loadImages(
-                    new KindImages(parts.kind(), parts.engine(), folder, guard, deadline, settings.progress()),
-                    image,
-                    variant);
+            KindImages loader =
+                    new KindImages(parts.kind(), parts.engine(), folder, guard, deadline, settings.progress());
+            loadImages(loader, image);
+            loader.loadIfLocal(variant);
             return new KindInstance(
                     folder,
                     guard,
@@ -217,17 +239,25 @@ public final class KindClusterProvider implements ClusterProvider {
                     parts.engine(),
                     image.reference(),
                     byHand,
+                    KindConfig.kubeProxyMode(variant),
+                    next -> new KindImages(
+                                    parts.kind(),
+                                    parts.engine(),
+                                    folder,
+                                    guard,
+                                    Deadline.in(settings.deadline()),
+                                    settings.progress())
+                            .loadIfLocal(next),
                     fingerprint(parts, variant, settings),
                     parts.engine().addressOf(folder.name() + "-control-plane"));
         });
     }
 
-    private static void loadImages(KindImages loader, BenchImageChoice.Chosen bench, Variant variant) {
+    private static void loadImages(KindImages loader, BenchImageChoice.Chosen bench) {
         bench.archive()
                 .ifPresentOrElse(
                         archive -> loader.load(bench.reference(), archive),
                         () -> loader.loadIfLocal(bench.reference()));
-        variant.imageReferences().values().stream().distinct().forEach(loader::loadIfLocal);
     }
 
     private void createCluster(
@@ -282,7 +312,7 @@ public final class KindClusterProvider implements ClusterProvider {
         fields.put("container engine", parts.engine().version());
         fields.put("link", "veth pairs on one host");
         settings.kubernetes().kindImage().ifPresent(image -> fields.put("kind node image", image));
-        fields.put(variant.id() + " kube-proxy", KindConfig.kubeProxyMode(variant));
+        fields.put(KindInstance.kubeProxyField(variant), KindConfig.kubeProxyMode(variant));
         return fields;
     }
 

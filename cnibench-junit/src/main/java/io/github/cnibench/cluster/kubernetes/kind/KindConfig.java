@@ -8,7 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The configuration of a kind cluster: a control node, a server's and a client's worker, and no CNI. */
+/**
+ * The configuration of a kind cluster: a control node, a server's and a client's worker, and no CNI.
+ *
+ * <p>That is all that the projects ask for in what they say of kind
+ * (<a href="https://github.com/antrea-io/antrea/blob/main/docs/kind.md">Antrea</a>,
+ * <a href="https://docs.cilium.io/en/stable/installation/kind/">Cilium</a>,
+ * <a href="https://github.com/projectcalico/calico/blob/master/hack/test/kind/kind.config">Calico</a>,
+ * <a href="https://github.com/kubeovn/kube-ovn/blob/master/yamls/kind.yaml.j2">Kube-OVN</a>): nodes are privileged, and
+ * <a href="https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/provision.go">kind mounts
+ * {@code /lib/modules} into them read-only by itself</a>. File systems such as that of BPF are mounted by the agents.
+ */
 final class KindConfig {
 
     /** Networks that no node's own network overlaps with, as container engines choose those. */

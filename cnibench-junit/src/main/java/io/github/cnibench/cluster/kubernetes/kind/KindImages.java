@@ -6,6 +6,7 @@ import io.github.cnibench.cluster.kubernetes.RunFolder;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Deadline;
 import io.github.cnibench.tool.Finished;
+import io.github.cnibench.variant.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,11 @@ final class KindImages {
                 "loading image " + reference + " into the nodes",
                 kind.command("load", "image-archive", archive.toString(), "--name", folder.name()),
                 kind.variables());
+    }
+
+    /** Load those images of {@code variant} that the container engine of this machine has. */
+    void loadIfLocal(Variant variant) {
+        variant.imageReferences().values().stream().distinct().forEach(this::loadIfLocal);
     }
 
     /** Load an image if the container engine of this machine has it; the nodes pull it otherwise. */

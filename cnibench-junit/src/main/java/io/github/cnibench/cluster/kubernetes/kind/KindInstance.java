@@ -1,9 +1,11 @@
 package io.github.cnibench.cluster.kubernetes.kind;
 
+import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.kubernetes.KubernetesInstance;
 import io.github.cnibench.cluster.kubernetes.RemovalGuard;
 import io.github.cnibench.cluster.kubernetes.RunFolder;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
+import io.github.cnibench.variant.Variant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ final class KindInstance implements KubernetesInstance {
     private final ContainerEngine engine;
     private final String image;
     private final String removeByHand;
+    private final String kubeProxyMode;
+    private final NodeImages images;
+    /** Gets a field for each variant that follows on these nodes. */
     private final SortedMap<String, String> fingerprint;
 
     /** The address of the control node among the nodes. */
@@ -38,6 +43,8 @@ final class KindInstance implements KubernetesInstance {
             ContainerEngine engine,
             String image,
             String removeByHand,
+            String kubeProxyMode,
+            NodeImages images,
             SortedMap<String, String> fingerprint,
             String controlNode) {
         this.folder = folder;
@@ -46,8 +53,10 @@ final class KindInstance implements KubernetesInstance {
         this.engine = engine;
         this.image = image;
         this.removeByHand = removeByHand;
+        this.kubeProxyMode = kubeProxyMode;
+        this.images = images;
         this.controlNode = controlNode;
-        this.fingerprint = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprint));
+        this.fingerprint = new TreeMap<>(fingerprint);
     }
 
     @Override
@@ -82,13 +91,32 @@ final class KindInstance implements KubernetesInstance {
     }
 
     @Override
+    public Optional<String> obstacleTo(Variant next) {
+        String wanted = KindConfig.kubeProxyMode(next);
+        if (!wanted.equals(kubeProxyMode)) {
+            return Optional.of("it wants another kube-proxy (" + wanted + " instead of " + kubeProxyMode + ")");
+        }
+        try {
+            images.load(next);
+        } catch (ClusterException e) {
+            return Optional.of("its images cannot be had: " + e.getMessage());
+        }
+        fingerprint.put(kubeProxyField(next), wanted);
+        return Optional.empty();
+    }
+
+    @Override
     public boolean nodesShareOneHost() {
         return true;
     }
 
     @Override
     public SortedMap<String, String> fingerprint() {
-        return fingerprint;
+        return Collections.unmodifiableSortedMap(new TreeMap<>(fingerprint));
+    }
+
+    static String kubeProxyField(Variant variant) {
+        return variant.id() + " kube-proxy";
     }
 
     @Override

@@ -10,13 +10,18 @@ import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.Finding;
 import io.github.cnibench.cluster.KubernetesSettings;
+import io.github.cnibench.cluster.NodeShell;
 import io.github.cnibench.cluster.kubernetes.BenchImageChoice;
 import io.github.cnibench.cluster.kubernetes.InstanceCluster;
 import io.github.cnibench.cluster.kubernetes.KubernetesInstance;
 import io.github.cnibench.cluster.kubernetes.RunFolder;
 import io.github.cnibench.cluster.kubernetes.TestSettings;
+import io.github.cnibench.cluster.kubernetes.bundle.BundleIndex;
+import io.github.cnibench.cluster.kubernetes.recipe.TestBundle;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.ToolException;
+import io.github.cnibench.variant.Variant;
+import io.github.cnibench.variant.VariantCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -417,10 +422,113 @@ class KindClusterProviderTests {
                 .isInstanceOf(Availability.Unavailable.class)
                 .asString()
                 .startsWith("ptp does not fit clusters of kind (it fits ");
-        assertThat(provider.fits(KindProviders.variant("cilium"), settings))
+        assertThat(provider.fits(KindProviders.variant("cilium"), settings)).isEqualTo(Availability.available());
+    }
+
+    @Test
+    void refuses_variants_that_take_the_underlay_from_the_kernel() throws IOException {
+        Variant taking = variant("physical-underlay: {source: 'https://example.org/requirements'}");
+
+        assertThat(provider.fits(taking, settings))
+                .hasToString(
+                        "made cannot run on nodes of kind here: it needs an underlay interface that is a device of its"
+                                + " own and no veth, but that of a container is one end of a veth pair"
+                                + " (https://example.org/requirements); take a machine that has it, or"
+                                + " -Dcnibench.cluster=kubeconfig with nodes that do");
+    }
+
+    @Test
+    void refuses_variants_for_which_the_kernel_of_this_machine_lacks_something() throws IOException {
+        provider = KindProviders.on(
+                standIn.programs(),
+                (arguments, timeout) -> arguments.contains("wireguard")
+                        ? new NodeShell.Output(1, "", "")
+                        : new NodeShell.Output(0, "4.4.0", ""));
+
+        assertThat(provider.fits(variant("kernel-has: {feature: wireguard}"), settings))
                 .asString()
                 .startsWith(
-                        "cilium cannot be installed: its recipe has a step that this version cannot do yet (HelmChart)");
+                        "made cannot run on nodes of kind here: it needs wireguard in the kernel (CONFIG_WIREGUARD), but"
+                                + " kernel 4.4.0 does not have it; ");
+        assertThat(provider.fits(variant("kernel-at-least: {version: 5.10.0}"), settings))
+                .asString()
+                .startsWith(
+                        "made cannot run on nodes of kind here: it needs kernel 5.10.0 or newer, but the kernel is 4.4.0;");
+        assertThat(provider.fits(variant("kernel-has: {feature: vxlan}"), settings))
+                .isEqualTo(Availability.available());
+    }
+
+    @Test
+    void looks_at_the_kernel_of_this_machine() throws IOException {
+        provider = new KindClusterProvider();
+
+        assertThat(provider.fits(variant("kernel-at-least: {version: 999.0.0}"), settings))
+                .asString()
+                .matches("made cannot run on nodes of kind here: it needs kernel 999.0.0 or newer, but the kernel is"
+                        + " \\d+\\.\\d+.*; take a machine .*");
+    }
+
+    @Test
+    void refuses_a_bundle_that_is_for_something_else() throws IOException {
+        Path bundle = Files.createDirectory(temp.resolve("bundle"));
+        TestBundle.seal(bundle, new BundleIndex.BundledVariant("cilium", "1.15.2", List.of()));
+        settings = settings(TestSettings.withBundle(bundle), SOON);
+
+        assertThat(provider.fits(KindProviders.variant("flannel"), settings))
+                .hasToString("bundle " + bundle + " is for cilium 1.15.2 and not for flannel; make a bundle with"
+                        + " 'cnibench bundle' for what is measured (docs/bundle.md)");
+    }
+
+    @Test
+    void nodes_are_left_to_a_variant_with_the_same_kube_proxy_and_get_its_images() {
+        try (Cluster cluster = create()) {
+            KubernetesInstance instance = instance(cluster);
+            standIn.write("images", "docker.io/flannel/flannel:v0.24.2\n");
+
+            assertThat(instance.obstacleTo(KindProviders.variant("flannel"))).isEmpty();
+
+            assertThat(standIn.calls()).anyMatch(call -> call.startsWith("load image-archive"));
+            assertThat(instance.fingerprint())
+                    .containsEntry("kuberouter kube-proxy", "iptables")
+                    .containsEntry("flannel kube-proxy", "iptables");
+        }
+    }
+
+    @Test
+    void nodes_are_not_left_to_a_variant_with_another_kube_proxy_or_images_that_cannot_be_loaded() {
+        try (Cluster cluster = create()) {
+            KubernetesInstance instance = instance(cluster);
+            standIn.write("images", "docker.io/flannel/flannel:v0.24.2\n");
+            standIn.when("load", "echo 'ERROR: no space left on device' >&2; exit 1");
+
+            assertThat(instance.obstacleTo(KindProviders.variant("kuberouter-all")))
+                    .contains("it wants another kube-proxy (none instead of iptables)");
+            assertThat(instance.obstacleTo(KindProviders.variant("flannel")))
+                    .contains(
+                            "its images cannot be had: loading image docker.io/flannel/flannel:v0.24.2 into the nodes failed"
+                                    + " with exit status 1: ERROR: no space left on device");
+            assertThat(instance.fingerprint()).doesNotContainKeys("kuberouter-all kube-proxy", "flannel kube-proxy");
+        }
+    }
+
+    @Test
+    void makes_new_nodes_where_those_of_another_cluster_cannot_be_had() {
+        Cluster old = create();
+
+        try (Cluster next = provider.replace(old, KindProviders.variant("flannel"), settings)) {
+            assertThat(standIn.clusters()).containsExactly(next.name());
+            assertThat(next.name()).startsWith("cnibench-flannel-");
+        }
+    }
+
+    private Variant variant(String precondition) throws IOException {
+        Path file = Files.writeString(temp.resolve("made.yaml"), """
+                variants:
+                  - id: made
+                    like: kuberouter
+                    requires: [{%s}]
+                """.formatted(precondition));
+        return VariantCatalog.builtIn().withFile(file).get("made");
     }
 
     @Test
