@@ -30,6 +30,10 @@ record KubernetesNode(String name, String address, Optional<PodChannel> agent, b
     private static final String SEPARATOR = "= next file =";
     private static final Duration LOOK = Duration.ofSeconds(10);
 
+    /** The name of the interface that has an address, in words of the shell. */
+    private static final String UNDERLAY_DEVICE =
+            "$(ip -o -4 addr show | awk -v a=%s '{split($4,p,\"/\")} p[1]==a {print $2; exit}')";
+
     @Override
     public NodeCounters counters() {
         if (agent.isEmpty()) {
@@ -46,17 +50,24 @@ record KubernetesNode(String name, String address, Optional<PodChannel> agent, b
     }
 
     @Override
+    public String interfaceOf(PathEvidence evidence) {
+        return evidence.isOnUnderlay() && agent.isPresent()
+                ? evidence.interfaceOn(read("printf %s " + UNDERLAY_DEVICE.formatted(address)))
+                : evidence.networkInterface();
+    }
+
+    @Override
     public OptionalLong receivedBytes(PathEvidence evidence) {
         if (agent.isEmpty()) {
             return OptionalLong.empty();
         }
         // A WireGuard device counts what came out of the tunnel, so its own counter serves for both kinds of evidence.
-        Long bytes =
-                ProcNet.interfaceCounters(read("cat /proc/net/dev")).get(evidence.networkInterface() + " rx_bytes");
+        String device = interfaceOf(evidence);
+        Long bytes = ProcNet.interfaceCounters(read("cat /proc/net/dev")).get(device + " rx_bytes");
         if (bytes == null) {
             throw new ClusterException(
                     InvalidReason.CLAIM_NOT_HELD,
-                    "the variant claims that traffic passes " + evidence.networkInterface() + " on " + name
+                    "the variant claims that traffic passes " + device + " on " + name
                             + ", but the node has no such interface");
         }
         return OptionalLong.of(bytes);
@@ -83,10 +94,8 @@ record KubernetesNode(String name, String address, Optional<PodChannel> agent, b
         if (isVirtual || agent.isEmpty()) {
             return Optional.empty();
         }
-        String device =
-                "$(ip -o -4 addr show | awk -v a=" + address + " '{split($4,p,\"/\")} p[1]==a {print $2; exit}')";
-        NodeShell.Output speed =
-                shell().orElseThrow().run(List.of("sh", "-c", "cat /sys/class/net/" + device + "/speed"), LOOK);
+        String file = "/sys/class/net/" + UNDERLAY_DEVICE.formatted(address) + "/speed";
+        NodeShell.Output speed = shell().orElseThrow().run(List.of("sh", "-c", "cat " + file), LOOK);
         String text = speed.out().strip();
         // The kernel gives -1 where there is no link or no speed, in Mbit/s otherwise.
         return speed.succeeded() && text.matches("[1-9]\\d{0,8}")

@@ -24,9 +24,8 @@ import java.util.SortedMap;
 record SshNode(SshHost host, HostUnderlay underlay) implements Node {
 
     /** What the evidence of a variant calls the interface that the inventory names or the host tells. */
-    private static final String UNDERLAY = "${underlay.interface}";
-
     private static final String SEPARATOR = "= next file =";
+
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     @Override
@@ -53,7 +52,7 @@ record SshNode(SshHost host, HostUnderlay underlay) implements Node {
 
     @Override
     public String interfaceOf(PathEvidence evidence) {
-        return evidence.networkInterface().replace(UNDERLAY, underlay.networkInterface());
+        return evidence.interfaceOn(underlay.networkInterface());
     }
 
     @Override
