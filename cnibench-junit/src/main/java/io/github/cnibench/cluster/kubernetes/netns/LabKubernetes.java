@@ -2,6 +2,7 @@ package io.github.cnibench.cluster.kubernetes.netns;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterSettings;
+import io.github.cnibench.cluster.kubernetes.Relay;
 import io.github.cnibench.cluster.kubernetes.api.Together;
 import io.github.cnibench.cluster.lab.Holder;
 import io.github.cnibench.cluster.lab.HolderUsers;

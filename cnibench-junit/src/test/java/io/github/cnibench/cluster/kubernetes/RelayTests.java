@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes.netns;
+package io.github.cnibench.cluster.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

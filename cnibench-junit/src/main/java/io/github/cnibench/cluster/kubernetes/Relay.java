@@ -1,4 +1,4 @@
-package io.github.cnibench.cluster.kubernetes.netns;
+package io.github.cnibench.cluster.kubernetes;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets programs outside of the namespaces reach a server inside: listens on this machine's loopback address and hands each
- * connection to a process inside, which speaks through its standard input and output.
+ * Lets programs reach a server that only some command reaches: listens on this machine's loopback address and hands each
+ * connection to a process of that command, which speaks through its standard input and output.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
     private static final int BACKLOG = 128;
     private static final int BUFFER_BYTES = 64 << 10;
@@ -32,9 +32,10 @@ final class Relay implements AutoCloseable {
     /**
      * Start to listen on a free port.
      *
-     * @param command the command that is started for each connection and connects to the server inside
+     * @param command the command that is started for each connection and connects to the server
+     * @throws IOException if no port can be had
      */
-    static Relay start(List<String> command) throws IOException {
+    public static Relay start(List<String> command) throws IOException {
         ServerSocket listener = new ServerSocket();
         listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), BACKLOG);
         Relay relay = new Relay(listener, command);
@@ -43,7 +44,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** Return the port on the loopback address. */
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
