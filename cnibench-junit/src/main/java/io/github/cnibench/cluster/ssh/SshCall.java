@@ -65,6 +65,13 @@ record SshCall(List<String> setsid, InventoryHost host, Optional<Path> config, P
         return new SshCall(setsid, host, config, NONE).run(remote);
     }
 
+    /** Return the command whose input and output lead to {@code target}, an address and port as the host sees them. */
+    List<String> forward(String target) {
+        List<String> argv = ssh("no");
+        argv.addAll(List.of("-W", target, "--", host.address()));
+        return argv;
+    }
+
     /** Return the command that ends the shared connection. */
     List<String> exit() {
         List<String> argv = ssh("no");

@@ -109,6 +109,16 @@ public final class SshHost implements AutoCloseable {
         return facts.isRoot();
     }
 
+    /** Return a command of this machine that runs {@code command} as root there, for a shell, without this program. */
+    public List<String> commandAsRoot(String command) {
+        return guard.call().run((facts.isRoot() ? "" : SUDO + " ") + "sh -c " + HostScript.quoted(command));
+    }
+
+    /** Return a command of this machine that speaks, through its input and output, with a TCP port on its loopback. */
+    public List<String> commandToReach(int port) {
+        return guard.call().forward("127.0.0.1:" + port);
+    }
+
     /** Return what a person types to log in. */
     public String loginByHand() {
         return guard.call().byHand("");
