@@ -51,6 +51,7 @@ class ArchitectureTests {
             "cluster.kubernetes.command",
             "cluster.kubernetes.kind",
             "cluster.kubernetes.netns",
+            "cluster.kubernetes.rke2",
             "claim",
             "chart",
             "study",

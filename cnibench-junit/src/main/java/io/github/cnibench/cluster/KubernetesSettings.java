@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param downCommand what removes that cluster
  * @param recipes how variants are installed and follow one another
  * @param kindImage the image of the nodes that the provider {@code kind} makes, or empty for the one it takes by itself
+ * @param rke2 what only the provider {@code rke2} looks at
  */
 public record KubernetesSettings(
         Optional<Path> kubeconfig,
@@ -38,7 +39,8 @@ public record KubernetesSettings(
         Optional<String> upCommand,
         Optional<String> downCommand,
         Recipes recipes,
-        Optional<String> kindImage) {
+        Optional<String> kindImage,
+        Rke2Settings rke2) {
 
     /** The name of the campaign's namespace where the user gives none. */
     public static final String DEFAULT_NAMESPACE = "cnibench";
@@ -80,6 +82,28 @@ public record KubernetesSettings(
                 Optional.empty(),
                 Optional.empty(),
                 new Recipes(Optional.empty(), false),
-                Optional.empty());
+                Optional.empty(),
+                Rke2Settings.defaults());
+    }
+
+    /** Return the same with {@code chosen} as the nodes. */
+    public KubernetesSettings withNodes(NodeNames chosen) {
+        return new KubernetesSettings(
+                kubeconfig,
+                context,
+                Optional.of(chosen),
+                namespace,
+                image,
+                pullSecrets,
+                registry,
+                reaper,
+                nodeAgent,
+                controlNode,
+                binaries,
+                upCommand,
+                downCommand,
+                recipes,
+                kindImage,
+                rke2);
     }
 }

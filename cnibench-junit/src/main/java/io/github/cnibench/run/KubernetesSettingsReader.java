@@ -45,7 +45,8 @@ final class KubernetesSettingsReader {
                 down,
                 new KubernetesSettings.Recipes(
                         texts.existingFolder(SettingKey.BUNDLE), texts.bool(SettingKey.REUSE_NODES)),
-                texts.text(SettingKey.KIND_IMAGE));
+                texts.text(SettingKey.KIND_IMAGE),
+                new Rke2SettingsReader(texts).read());
     }
 
     private static NodeNames nodes(String value) {

@@ -1,6 +1,7 @@
 package io.github.cnibench.run;
 
 import io.github.cnibench.cluster.KubernetesSettings;
+import io.github.cnibench.cluster.Rke2Settings;
 import java.util.Arrays;
 import java.util.List;
 
@@ -85,6 +86,15 @@ public enum SettingKey {
             "false",
             "Whether a variant is uninstalled and the next one installed on the same nodes."),
     KIND_IMAGE("cnibench.kind.image", "image", "kind's own", "Image of the nodes that kind makes."),
+    RKE2_VERSION("cnibench.rke2.version", "release", "that of cni.versions", "Release of RKE2 that is installed."),
+    RKE2_INSTALLER(
+            "cnibench.rke2.installer", "address or file", Rke2Settings.INSTALLER, "Installation script of RKE2."),
+    RKE2_ARTIFACTS(
+            "cnibench.rke2.artifacts", "folder", "downloaded", "Files of that release, for hosts without Internet."),
+    RKE2_IMAGES("cnibench.rke2.images", "files", "", "Archives of images that each host gets before RKE2 starts."),
+    RKE2_REINSTALL("cnibench.rke2.reinstall", "never, variant, run", "never", "When the hosts are installed anew."),
+    RKE2_REINSTALL_COMMAND("cnibench.rke2.reinstall-command", "shell command", "", "Installs the hosts anew."),
+    RKE2_TUNED("cnibench.rke2.tuned", "true, false", "false", "Whether the hosts are tuned for steady figures."),
     UP("cnibench.command.up", "shell command", "", "Makes a cluster and prints the path of its kubeconfig."),
     DOWN("cnibench.command.down", "shell command", "", "Removes that cluster."),
     CACHE("cnibench.cache", "folder", "~/.cache/cnibench", "Where downloads are kept for later launches."),

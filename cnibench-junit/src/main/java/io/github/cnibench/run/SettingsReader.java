@@ -177,7 +177,7 @@ final class SettingsReader {
         return value.equals("true");
     }
 
-    private <E extends Enum<E>> E choice(SettingKey key, Class<E> type) {
+    <E extends Enum<E>> E choice(SettingKey key, Class<E> type) {
         String value = text(key).orElse(key.defaultText());
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name()

@@ -17,7 +17,7 @@ class ClusterProviderTests {
     void all_are_registered_in_the_order_in_which_they_are_tried() {
         assertThat(providers)
                 .extracting(ClusterProvider::id)
-                .containsExactly("kind", "netns", "kubernetes-netns", "kubeconfig", "command");
+                .containsExactly("kind", "netns", "kubernetes-netns", "kubeconfig", "command", "ssh", "rke2");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.cnibench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.cnibench.cluster.Rke2Settings;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
 import io.github.cnibench.unit.Percentage;
@@ -132,5 +133,38 @@ class SettingsTests {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read("cnibench.duration", "500 ms").applyTo(profile, Phase.nine()))
                 .withMessageStartingWith("cnibench.duration must be whole seconds");
+    }
+
+    @Test
+    void reads_wishes_about_rke2() {
+        Rke2Settings rke2 = Settings.from(SettingSource.of(Map.of(
+                        "cnibench.rke2.version", "v1.36.3+rke2r1",
+                        "cnibench.rke2.reinstall", "variant",
+                        "cnibench.rke2.reinstall-command", "maas-deploy $CNIBENCH_HOSTS",
+                        "cnibench.rke2.tuned", "true")))
+                .kubernetes()
+                .rke2();
+
+        assertThat(rke2.version()).contains("v1.36.3+rke2r1");
+        assertThat(rke2.installer()).isEqualTo("https://get.rke2.io");
+        assertThat(rke2.reinstall()).isEqualTo(Rke2Settings.Reinstall.VARIANT);
+        assertThat(rke2.reinstallCommand()).contains("maas-deploy $CNIBENCH_HOSTS");
+        assertThat(rke2.tuned()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            cnibench.rke2.version   | 1.26.12            | a release of RKE2, such as v1.26.12+rke2r1
+            cnibench.rke2.installer | https://me:pw@host | an address without a password (https://…), or a file that exists
+            cnibench.rke2.artifacts | /no/such/folder    | a folder that exists
+            cnibench.rke2.reinstall | sometimes          | one of never, variant, run
+            cnibench.rke2.reinstall | run                | expected cnibench.rke2.reinstall-command
+            """)
+    void refuses_wishes_about_rke2_that_cannot_be_met(String key, String value, String expected) {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(key, value))
+                .withMessageContaining(key)
+                .withMessageContaining(expected)
+                .withMessageNotContaining("pw@");
     }
 }

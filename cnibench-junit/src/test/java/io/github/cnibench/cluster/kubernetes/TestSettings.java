@@ -67,6 +67,7 @@ public final class TestSettings {
                 up,
                 down,
                 recipes,
-                kindImage);
+                kindImage,
+                none.rke2());
     }
 }

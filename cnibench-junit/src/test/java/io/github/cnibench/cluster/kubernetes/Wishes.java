@@ -41,6 +41,7 @@ record Wishes(KubernetesSettings base) {
                 base.upCommand(),
                 base.downCommand(),
                 base.recipes(),
-                base.kindImage());
+                base.kindImage(),
+                base.rke2());
     }
 }

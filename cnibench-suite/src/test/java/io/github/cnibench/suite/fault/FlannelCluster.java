@@ -160,7 +160,8 @@ final class FlannelCluster implements AutoCloseable {
                 defaults.upCommand(),
                 defaults.downCommand(),
                 defaults.recipes(),
-                defaults.kindImage());
+                defaults.kindImage(),
+                defaults.rke2());
         return new KubeconfigClusterProvider()
                 .create(
                         VariantCatalog.builtIn().on("kubeconfig").get(VARIANT).withVersion(version),

@@ -90,7 +90,8 @@ class KubeconfigClusterProviderTests {
                 none.upCommand(),
                 none.downCommand(),
                 none.recipes(),
-                none.kindImage());
+                none.kindImage(),
+                none.rke2());
         return TestSettings.in(temp, Duration.ofSeconds(20), wishes, progress::add);
     }
 

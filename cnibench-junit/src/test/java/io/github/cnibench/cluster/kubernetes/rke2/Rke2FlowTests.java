@@ -1,0 +1,175 @@
+package io.github.cnibench.cluster.kubernetes.rke2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cnibench.cluster.kubernetes.BenchImageChoice;
+import io.github.cnibench.cluster.kubernetes.KubernetesCluster;
+import io.github.cnibench.phase.Phase;
+import io.github.cnibench.result.Measured;
+import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.run.Launches;
+import io.github.cnibench.tool.Toolbox;
+import io.github.cnibench.variant.VariantCatalog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole flow over real SSH, with a stand-in for RKE2 that starts the real programs of Kubernetes. */
+@Tag("kubernetes")
+class Rke2FlowTests {
+
+    private static final String FLANNEL = "flannel";
+    private static final StepDeadlines DEADLINES = new StepDeadlines(Map.of(), Duration.ofMillis(300));
+    private static final Pattern BEGIN = Pattern.compile(".*step (\\d+) of 12, .* \\.\\.\\.");
+    private static final Duration AWAY = Duration.ofSeconds(8);
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final Map<Integer, Integer> broken = new ConcurrentHashMap<>();
+    private final Toolbox toolbox = new Toolbox(StandIn.CACHE, true, System.err::println);
+    private StandIn hosts;
+    private SshServers servers;
+    private boolean breaking;
+
+    @BeforeEach
+    void start() throws Exception {
+        hosts = StandIn.start(
+                toolbox,
+                VariantCatalog.builtIn().on(StandInProvider.VARIANTS_OF).get(FLANNEL),
+                folder);
+        servers = SshServers.start(hosts.lab(), toolbox, folder);
+    }
+
+    @AfterEach
+    void end() {
+        if (hosts != null) {
+            hosts.close();
+        }
+    }
+
+    @Test
+    void measures_on_hosts_and_gives_them_back() throws Exception {
+        Map<String, String> before = hosts.looks();
+
+        PhaseResult result = measure(Map.of());
+
+        assertThat(result.measurement()).as(String.join("\n", said)).isInstanceOf(Measured.class);
+        assertThat(steps().keySet()).isEqualTo(Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+        assertThat(steps().get(2)).isEqualTo("not asked for");
+        assertThat(hosts.looks()).isEqualTo(before);
+    }
+
+    @Test
+    void a_reboot_that_takes_long_and_connections_that_break_in_each_step_do_no_harm() throws Exception {
+        Map<String, String> before = hosts.looks();
+        Path asked = folder.resolve("asked");
+        Thread machines = new Thread(() -> rebootWhenAsked(asked), "machines");
+        machines.setDaemon(true);
+        machines.start();
+        breaking = true;
+
+        PhaseResult result = measure(Map.of(
+                "cnibench.rke2.reinstall", "variant",
+                "cnibench.rke2.reinstall-command", "echo \"$CNIBENCH_HOSTS\" >" + asked,
+                "cnibench.rke2.tuned", "true"));
+
+        assertThat(result.measurement()).as(String.join("\n", said)).isInstanceOf(Measured.class);
+        assertThat(Files.readString(asked)).contains("a1").contains("a2").contains("a3");
+        assertThat(steps().values()).containsOnly("done");
+        assertThat(broken.keySet()).contains(3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        assertThat(said).anyMatch(line -> line.contains("(attempt 1)"));
+        assertThat(hosts.looks()).isEqualTo(before);
+    }
+
+    private void rebootWhenAsked(Path asked) {
+        try {
+            while (!Files.exists(asked)) {
+                Thread.sleep(50);
+            }
+            for (String name : hosts.lab().names()) {
+                servers.stopServer(name);
+            }
+            for (String name : hosts.lab().names()) {
+                servers.reboot(name, AWAY.dividedBy(3));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private PhaseResult measure(Map<String, String> more) throws Exception {
+        Map<String, String> keys = new HashMap<>(Map.of(
+                "cnibench.output",
+                folder.resolve("output").toString(),
+                "cnibench.cluster",
+                StandInProvider.VARIANTS_OF,
+                "cnibench.profile",
+                "smoke",
+                "cnibench.duration",
+                "3 s",
+                "cnibench.omit",
+                "1 s",
+                "cnibench.inventory",
+                servers.inventory("known", "").toString(),
+                "cnibench.rke2.installer",
+                hosts.installer().toString(),
+                "cnibench.rke2.images",
+                hosts.lab().images().stream().map(Path::toString).collect(Collectors.joining(","))));
+        keys.putAll(more);
+        Rke2ClusterProvider provider = new Rke2ClusterProvider(
+                new SshHosts(), BenchImageChoice.ofThisMachine(), KubernetesCluster::create, DEADLINES);
+        return Launches.measure(new StandInProvider(provider), FLANNEL, Phase.DTS, keys, this::hear);
+    }
+
+    private void hear(String line) {
+        System.err.println(line);
+        said.add(line);
+        Matcher begin = BEGIN.matcher(line);
+        // A login that breaks is refused at once, in the first step.
+        if (breaking && begin.matches() && !begin.group(1).equals("1")) {
+            int step = Integer.parseInt(begin.group(1));
+            Thread breaker = new Thread(() -> breakConnections(step), "breaker");
+            breaker.setDaemon(true);
+            breaker.start();
+        }
+    }
+
+    private void breakConnections(int step) {
+        try {
+            Thread.sleep(150);
+            for (String name : hosts.lab().names()) {
+                broken.merge(step, servers.breakConnections(name), Integer::sum);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // A host that is away has no connections.
+            System.err.println("breaker: " + e.getMessage());
+        }
+    }
+
+    /** Return what the table at the end says of each step. */
+    private Map<Integer, String> steps() {
+        Pattern row = Pattern.compile("(?:cnibench:)? +(\\d+)  .* \\d+\\.\\d s  (.*)");
+        return said.stream()
+                .map(row::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(found -> Integer.valueOf(found.group(1)), found -> found.group(2)));
+    }
+}
