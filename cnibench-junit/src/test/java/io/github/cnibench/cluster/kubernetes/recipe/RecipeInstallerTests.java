@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Recipes on a real API server. It has no nodes and no controllers, so the test is the agent: it says of an object that it is
  * ready in time, late, never, or by turns.
  */
+@Tag("slow")
 @EnabledIf("io.github.cnibench.cluster.kubernetes.ApiServer#isAvailable")
 class RecipeInstallerTests {
 
