@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole flow over real SSH, with a stand-in for RKE2 that starts the real programs of Kubernetes. */
@@ -76,6 +77,7 @@ class Rke2FlowTests {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "cnibench.kills", matches = "all")
     void a_reboot_that_takes_long_and_connections_that_break_in_each_step_do_no_harm() throws Exception {
         Map<String, String> before = hosts.looks();
         Path asked = folder.resolve("asked");
