@@ -24,7 +24,7 @@ record Hosts(Host control, Host server, Host client) {
     }
 
     HostRole role(Host host) {
-        return host == control ? HostRole.CONTROL : host == server ? HostRole.SERVER : HostRole.CLIENT;
+        return host.equals(control) ? HostRole.CONTROL : host.equals(server) ? HostRole.SERVER : HostRole.CLIENT;
     }
 
     String names() {
