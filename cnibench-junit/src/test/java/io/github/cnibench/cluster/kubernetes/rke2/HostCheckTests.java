@@ -62,7 +62,7 @@ class HostCheckTests {
         for (Host host : hosts.all()) {
             number++;
             String said = FakeHosts.GOOD.formatted(host.name(), number, number);
-            if (host == hosts.server() && !before.isEmpty()) {
+            if (host.equals(hosts.server()) && !before.isEmpty()) {
                 assertThat(said).contains("\n" + before + "\n");
                 said = said.replace("\n" + before + "\n", "\n" + after + "\n");
             }
