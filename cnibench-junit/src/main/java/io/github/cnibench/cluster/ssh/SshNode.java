@@ -23,7 +23,6 @@ import java.util.SortedMap;
  */
 record SshNode(SshHost host, HostUnderlay underlay) implements Node {
 
-    /** What the evidence of a variant calls the interface that the inventory names or the host tells. */
     private static final String SEPARATOR = "= next file =";
 
     private static final Duration LOOK = Duration.ofSeconds(10);

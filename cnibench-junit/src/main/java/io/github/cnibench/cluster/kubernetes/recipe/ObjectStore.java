@@ -53,21 +53,6 @@ final class ObjectStore {
                         generic));
     }
 
-    /** Ask the server whether it would take an object; nothing is changed. */
-    void tryApply(HasMetadata object) {
-        send(
-                "try to apply " + nameOf(object),
-                object,
-                (resource, generic) -> resource.patch(
-                        new PatchContext.Builder()
-                                .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                                .withFieldManager(MANAGER)
-                                .withForce(true)
-                                .withDryRun(List.of("All"))
-                                .build(),
-                        generic));
-    }
-
     /** Make an object; one that is there already is left as it is. */
     void create(HasMetadata object) {
         send("create " + nameOf(object), object, (resource, generic) -> {
