@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and so does all that it starts. The kernel has no route for a packet to anywhere else, whoever sends it.
  */
 @Tag("kubernetes")
+@ExtendWith(FlannelCluster.Ended.class)
 class ClosedNetworkTests {
 
     private static final String[] WITHOUT_A_WAY_OUT = {

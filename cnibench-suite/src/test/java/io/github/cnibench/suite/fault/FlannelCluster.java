@@ -1,5 +1,7 @@
 package io.github.cnibench.suite.fault;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
@@ -38,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -54,6 +57,9 @@ final class FlannelCluster implements AutoCloseable {
     static final String MADE_BY = "kubernetes-netns";
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    /** Where the pods are that install Flannel. */
+    private static final String INSTALLATION = "cnibench-install";
 
     private final MachineLock lock;
     private final LabKubernetes lab;
@@ -76,8 +82,6 @@ final class FlannelCluster implements AutoCloseable {
     /** Gives test classes the cluster of this launch; the first one that asks has it made. */
     static final class Resolver implements ParameterResolver {
 
-        private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(Resolver.class);
-
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType().equals(FlannelCluster.class);
@@ -86,9 +90,24 @@ final class FlannelCluster implements AutoCloseable {
         @Override
         @SuppressWarnings("deprecation") // JUnit 6 has another method for it, which JUnit 5 has not.
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getStore(StoreScope.LAUNCHER_SESSION, STORE)
-                    .getOrComputeIfAbsent(FlannelCluster.class, key -> start(), FlannelCluster.class);
+            return store(context).getOrComputeIfAbsent(FlannelCluster.class, key -> start(), FlannelCluster.class);
         }
+    }
+
+    /** Ends the cluster of this launch before a class that makes others, for which it would keep the machine. */
+    static final class Ended implements BeforeAllCallback {
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            FlannelCluster cluster = store(context).remove(FlannelCluster.class, FlannelCluster.class);
+            if (cluster != null) {
+                cluster.close();
+            }
+        }
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(FlannelCluster.class));
     }
 
     private static FlannelCluster start() {
@@ -112,12 +131,16 @@ final class FlannelCluster implements AutoCloseable {
                             access,
                             lab.recipeValues(),
                             new Specs("faults", image.reference(), List.of(), Duration.ofHours(1)),
-                            "cnibench-install",
+                            INSTALLATION,
                             new BundledSources(cache),
                             line -> System.err.println(line))) {
                 installer.install(flannel);
             }
-            return new FlannelCluster(lock, lab, image, flannel.version());
+            FlannelCluster cluster = new FlannelCluster(lock, lab, image, flannel.version());
+            await("a cluster as a campaign finds it")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> cluster.namespace(INSTALLATION).isEmpty());
+            return cluster;
         } catch (RuntimeException | Error e) {
             if (lab != null) {
                 lab.close();

@@ -194,9 +194,23 @@ final class NodeTools implements AutoCloseable {
         return channel;
     }
 
-    /** Delete the pods; they go while the campaign goes on. */
+    /** Delete the pods and wait until they have ended, so that their end falls into no phase; the empty namespace goes later. */
     @Override
     public void close() {
         api.delete(namespace);
+        String name = namespace.getMetadata().getName();
+        Wait.untilSeen("the pods in namespace " + name + " to end", REMOVAL)
+                .on(
+                        api,
+                        () -> api
+                                .ask(
+                                        "list the pods in namespace " + name,
+                                        client -> client.pods()
+                                                .inNamespace(name)
+                                                .list()
+                                                .getItems())
+                                .stream()
+                                .map(pod -> pod.getMetadata().getName() + " is still there")
+                                .findFirst());
     }
 }
