@@ -39,6 +39,7 @@ class ArchitectureTests {
             "importer",
             "tool",
             "cluster",
+            "cluster.remote",
             "cluster.lab",
             "cluster.image",
             "cluster.netns",

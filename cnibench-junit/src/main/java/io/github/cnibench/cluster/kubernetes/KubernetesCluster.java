@@ -380,7 +380,8 @@ public final class KubernetesCluster implements Cluster {
                         "pod " + name + " is on node " + pod.getSpec().getNodeName() + ", but was pinned to "
                                 + node.name());
             }
-            PodWorkload workload = new PodWorkload(api, pod, node, channel(pod), workloads::remove);
+            PodWorkload workload =
+                    new PodWorkload(api, pod, node, channel(pod), instance.binding(node.name()), workloads::remove);
             workloads.add(workload);
             return workload;
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.github.cnibench.cluster.kubernetes;
 
 import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
+import io.github.cnibench.cluster.remote.CpuBinding;
 import io.github.cnibench.variant.Variant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ public interface KubernetesInstance extends AutoCloseable {
 
     /** Return whether the nodes share one kernel and one set of CPUs. */
     boolean nodesShareOneHost();
+
+    /** Return the CPUs of a node that server and client are to run on. */
+    default CpuBinding binding(String node) {
+        return CpuBinding.NONE;
+    }
 
     /** Return what the provider knows of this environment that the cluster itself does not tell, field name to value. */
     SortedMap<String, String> fingerprint();

@@ -121,7 +121,7 @@ final class PodSampling implements Sampling {
         List<String> command = Stream.concat(RUN.stream(), SamplerScript.options(longest, false, files).stream())
                 .toList();
         Execution execution = node.agent().isPresent()
-                ? PodExecution.start(node.agent().get(), String.join(" ", command), command, output, errors)
+                ? node.agent().get().execute(command, output, errors)
                 : place.pod().orElseThrow().execute(command, output, errors);
         return new Sampler(name, oneHost ? NodeRole.SHARED_HOST : place.role(), execution, output, errors);
     }

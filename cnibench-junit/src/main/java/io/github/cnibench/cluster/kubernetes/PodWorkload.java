@@ -10,6 +10,8 @@ import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.cluster.kubernetes.api.PodChannel;
 import io.github.cnibench.cluster.kubernetes.api.Pods;
+import io.github.cnibench.cluster.remote.CpuBinding;
+import io.github.cnibench.cluster.remote.RemoteExecution;
 import io.github.cnibench.result.InvalidReason;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,20 +29,29 @@ final class PodWorkload implements Workload {
     private final Pod pod;
     private final Node node;
     private final PodChannel channel;
+    private final CpuBinding binding;
     private final Consumer<PodWorkload> removed;
-    private final List<PodExecution> executions = new CopyOnWriteArrayList<>();
+    private final List<RemoteExecution> executions = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     /**
      * Wrap a pod that is ready.
      *
+     * @param binding CPUs that iperf3 runs on
      * @param removed takes this workload when it is closed
      */
-    PodWorkload(KubernetesApi api, Pod pod, Node node, PodChannel channel, Consumer<PodWorkload> removed) {
+    PodWorkload(
+            KubernetesApi api,
+            Pod pod,
+            Node node,
+            PodChannel channel,
+            CpuBinding binding,
+            Consumer<PodWorkload> removed) {
         this.api = api;
         this.pod = pod;
         this.node = node;
         this.channel = channel;
+        this.binding = binding;
         this.removed = removed;
     }
 
@@ -74,7 +85,8 @@ final class PodWorkload implements Workload {
 
     @Override
     public Execution execute(List<String> arguments, Path output, Path errors) {
-        PodExecution execution = PodExecution.start(channel, String.join(" ", arguments), arguments, output, errors);
+        List<String> command = arguments.get(0).equals("iperf3") ? binding.bind(arguments) : arguments;
+        RemoteExecution execution = channel.execute(command, output, errors);
         executions.add(execution);
         return execution;
     }
@@ -101,7 +113,7 @@ final class PodWorkload implements Workload {
         }
         closed = true;
         removed.accept(this);
-        executions.forEach(PodExecution::abandon);
+        executions.forEach(RemoteExecution::abandon);
         api.delete(pod);
         if (!new Pods(api)
                 .awaitGone(

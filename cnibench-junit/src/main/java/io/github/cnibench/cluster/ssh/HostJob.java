@@ -1,6 +1,6 @@
 package io.github.cnibench.cluster.ssh;
 
-import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.cluster.remote.RemoteJob;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * A command that runs on a host by itself, whatever becomes of the connection. It ends when its time is over, and what it
  * wrote stays there until the host is let go of.
  */
-public final class HostJob {
+public final class HostJob implements RemoteJob {
 
     /** A connection that says nothing for this long is asked anew: it may have died without a word. */
     private static final Duration SLICE = Duration.ofSeconds(30);
@@ -32,11 +32,11 @@ public final class HostJob {
     }
 
     /**
-     * Wait for its end, at most {@code timeout}.
+     * {@inheritDoc}
      *
      * @return its exit status, 124 where its time was over, 128 + n where signal n ended it, or empty if it still runs
-     * @throws ClusterException if the host cannot be asked, or the job has gone
      */
+    @Override
     public OptionalInt awaitEnd(Duration timeout) {
         String waiting = "wait for the end of '" + what + "'";
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -64,17 +64,13 @@ public final class HostJob {
         }
     }
 
-    /** Return what it wrote so far, whole: its output, then its errors. */
+    @Override
     public List<byte[]> fetch() {
         return link.ask(
                 "fetch what '" + what + "' wrote", List.of("fetch", folder, name), 2, Duration.ZERO, Optional.empty());
     }
 
-    /**
-     * Send a signal to the command; {@code KILL} goes to all that it started, too. Nothing happens if it has ended.
-     *
-     * @param signal name of the signal, such as {@code TERM}
-     */
+    @Override
     public void signal(String signal) {
         link.ask("end '" + what + "'", List.of("signal", folder, name, signal), 1, Duration.ZERO, Optional.empty());
     }

@@ -72,8 +72,7 @@ final class HostSampling implements Sampling {
         List<String> command = Stream.concat(Stream.of("perl"), SamplerScript.arguments(longest, false, files).stream())
                 .toList();
         Optional<ForeignPrograms> before = HostPrograms.look(host);
-        Execution execution =
-                HostExecution.start(host, "sample " + name, command, longest.plusSeconds(10), output, errors);
+        Execution execution = host.execute("sample " + name, command, longest.plusSeconds(10), output, errors);
         return new Sampler(name, place.role(), host, before, execution, output, errors);
     }
 

@@ -3,6 +3,7 @@ package io.github.cnibench.cluster.ssh;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.NodeShell.Output;
+import io.github.cnibench.cluster.remote.RemoteExecution;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Toolbox;
 import java.io.IOException;
@@ -183,6 +184,11 @@ public final class SshHost implements AutoCloseable {
      */
     public HostJob start(String what, List<String> argv, Duration longest) {
         return start(what, argv, longest, "");
+    }
+
+    /** Start a command and follow it to its end, and fetch what it wrote; the parameters are those of {@link #start}. */
+    RemoteExecution execute(String commandLine, List<String> argv, Duration longest, Path output, Path errors) {
+        return RemoteExecution.follow(start(commandLine, argv, longest), commandLine, output, errors);
     }
 
     /** Start a command as root that goes on by itself; the parameters are those of {@link #start}. */

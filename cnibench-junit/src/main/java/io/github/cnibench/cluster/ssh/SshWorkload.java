@@ -51,8 +51,8 @@ final class SshWorkload implements Workload {
 
     @Override
     public Execution execute(List<String> arguments, Path output, Path errors) {
-        Execution execution = HostExecution.start(
-                node.host(), String.join(" ", arguments), iperf.on(node.host(), arguments), longest, output, errors);
+        Execution execution = node.host()
+                .execute(String.join(" ", arguments), iperf.on(node.host(), arguments), longest, output, errors);
         executions.add(execution);
         return execution;
     }

@@ -3,6 +3,7 @@ package io.github.cnibench.cluster.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
@@ -27,6 +28,7 @@ import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.cluster.kubernetes.netns.LabKubernetes;
 import io.github.cnibench.cluster.kubernetes.netns.LabKubernetesOptions;
+import io.github.cnibench.cluster.remote.CpuBinding;
 import io.github.cnibench.tool.Toolbox;
 import io.github.cnibench.variant.Variant;
 import io.github.cnibench.variant.VariantCatalog;
@@ -121,6 +123,43 @@ class KubernetesClusterTests {
             assertThat(Files.readString(folder.resolve("server"))).contains("\"bits_per_second\"");
         }
         assertThat(ours()).isEmpty();
+    }
+
+    @Test
+    void iperf3_runs_on_the_cpus_that_the_provider_names_for_its_node() throws IOException {
+        try (Cluster cluster = create(UnaryOperator.identity());
+                Workload bound = cluster.startWorkload("bound", cluster.serverNode(), WorkloadNetwork.POD);
+                Workload free = cluster.startWorkload("free", cluster.clientNode(), WorkloadNetwork.POD)) {
+            assertThat(cpusOf(bound)).isEqualTo("0");
+            assertThat(cpusOf(free)).isNotEqualTo("0");
+        }
+    }
+
+    /** Start an iperf3 server and return the CPUs that it may run on, as its kernel tells. */
+    private String cpusOf(Workload workload) throws IOException {
+        Path said = folder.resolve(workload.name());
+        try (Execution server =
+                workload.execute(List.of("iperf3", "-s"), said, folder.resolve(workload.name() + ".err"))) {
+            await("a server").until(() -> workload.isListening(5201));
+            List<String> status = ProcessHandle.current()
+                    .descendants()
+                    .map(process -> Path.of("/proc/" + process.pid() + "/status"))
+                    .filter(file -> statusOf(file).contains("Name:\tiperf3"))
+                    .map(KubernetesClusterTests::statusOf)
+                    .toList();
+            assertThat(status).hasSize(1);
+            assertThat(server.commandLine()).endsWith("iperf3 -s");
+            return status.get(0).replaceAll("(?s).*Cpus_allowed_list:\\s*(\\S+).*", "$1");
+        }
+    }
+
+    private static String statusOf(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            // The process has ended.
+            return "";
+        }
     }
 
     @Test
@@ -447,6 +486,11 @@ class KubernetesClusterTests {
         @Override
         public Map<String, String> recipeValues() {
             return Map.of();
+        }
+
+        @Override
+        public CpuBinding binding(String node) {
+            return node.equals("a2") ? CpuBinding.to("0") : CpuBinding.NONE;
         }
 
         @Override

@@ -5,9 +5,12 @@ import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.NodeShell.Output;
 import io.github.cnibench.cluster.Transfer;
+import io.github.cnibench.cluster.remote.RemoteExecution;
+import io.github.cnibench.cluster.remote.RemoteJob;
 import io.github.cnibench.result.InvalidReason;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,13 +62,18 @@ public final class PodChannel {
         this.log = log;
     }
 
-    /** Start a command and return the name of its job. */
-    public String start(List<String> command) {
+    /** Start a command, which goes on by itself. */
+    public RemoteJob start(List<String> command) {
         String name = "job-" + COUNTER.incrementAndGet();
         List<String> arguments = new ArrayList<>(List.of("start", name));
         arguments.addAll(command);
         ask("start '" + String.join(" ", command) + "'", arguments, 1, Duration.ZERO);
-        return name;
+        return new PodJob(this, name);
+    }
+
+    /** Start a command and follow it to its end. */
+    public RemoteExecution execute(List<String> command, Path output, Path errors) {
+        return RemoteExecution.follow(start(command), String.join(" ", command), output, errors);
     }
 
     /** Run a command to its end. */
@@ -78,7 +86,7 @@ public final class PodChannel {
     }
 
     /** Wait for the end of a job, at most {@code timeout}, and return its exit status, or empty if it still runs. */
-    public OptionalInt awaitEnd(String job, Duration timeout) {
+    OptionalInt awaitEnd(String job, Duration timeout) {
         List<String> command = List.of("sh", JOB, "wait", job);
         String what = "wait for the end of " + job;
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -102,12 +110,12 @@ public final class PodChannel {
     }
 
     /** Fetch what a job wrote: its output, then its errors. */
-    public List<byte[]> fetch(String job) {
+    List<byte[]> fetch(String job) {
         return ask("fetch what " + job + " wrote", List.of("fetch", job), 2, Duration.ZERO);
     }
 
     /** Send a signal to a job; nothing happens if it has ended. */
-    public void signal(String job, String signal) {
+    void signal(String job, String signal) {
         ask("end " + job, List.of("signal", job, signal), 1, Duration.ZERO);
     }
 

@@ -1,9 +1,7 @@
-package io.github.cnibench.cluster.kubernetes;
+package io.github.cnibench.cluster.remote;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Execution;
-import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
-import io.github.cnibench.cluster.kubernetes.api.PodChannel;
 import io.github.cnibench.result.InvalidReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,33 +14,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A command that runs in a pod. What it wrote is fetched once, when it has ended or is to be ended. */
-final class PodExecution implements Execution {
+/** A command that runs elsewhere. What it wrote is fetched once, when it has ended or is to be ended. */
+public final class RemoteExecution implements Execution {
 
-    /** A stream that says nothing for this long is opened anew: it may have died without a word. */
+    /** How long one question for the end of the command waits for it. */
     private static final Duration SLICE = Duration.ofSeconds(30);
 
-    private final PodChannel channel;
+    private final RemoteJob job;
     private final String commandLine;
-    private final String job;
     private final Path output;
     private final Path errors;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final Thread waiter;
     private boolean fetched;
 
-    private PodExecution(PodChannel channel, String commandLine, String job, Path output, Path errors) {
-        this.channel = channel;
-        this.commandLine = commandLine;
+    private RemoteExecution(RemoteJob job, String commandLine, Path output, Path errors) {
         this.job = job;
+        this.commandLine = commandLine;
         this.output = output;
         this.errors = errors;
-        this.waiter = new Thread(this::waitForEnd, "end of " + job);
+        this.waiter = new Thread(this::waitForEnd, "end of " + commandLine);
         this.waiter.setDaemon(true);
     }
 
-    static PodExecution start(PodChannel channel, String commandLine, List<String> command, Path output, Path errors) {
-        PodExecution execution = new PodExecution(channel, commandLine, channel.start(command), output, errors);
+    /**
+     * Follow a command that has been started.
+     *
+     * @param commandLine what people would type
+     * @param output takes what it writes
+     * @param errors takes its errors
+     */
+    public static RemoteExecution follow(RemoteJob job, String commandLine, Path output, Path errors) {
+        RemoteExecution execution = new RemoteExecution(job, commandLine, output, errors);
         execution.waiter.start();
         return execution;
     }
@@ -51,7 +54,7 @@ final class PodExecution implements Execution {
         try {
             OptionalInt status = OptionalInt.empty();
             while (status.isEmpty()) {
-                status = channel.awaitEnd(job, SLICE);
+                status = job.awaitEnd(SLICE);
             }
             end.complete(status.getAsInt());
         } catch (RuntimeException | Error e) {
@@ -80,7 +83,7 @@ final class PodExecution implements Execution {
     private static RuntimeException failure(ExecutionException e) {
         return e.getCause() instanceof RuntimeException cause
                 ? cause
-                : new ClusterException(InvalidReason.CLUSTER_FAILED, KubernetesApi.lineOf(e), e);
+                : new ClusterException(InvalidReason.CLUSTER_FAILED, String.valueOf(e.getMessage()), e);
     }
 
     @Override
@@ -93,8 +96,8 @@ final class PodExecution implements Execution {
         return end.isDone() && !end.isCompletedExceptionally() ? OptionalInt.of(end.join()) : OptionalInt.empty();
     }
 
-    /** Let go of a command whose pod is removed. */
-    void abandon() {
+    /** Let go of a command that goes away with the place where it runs. */
+    public void abandon() {
         waiter.interrupt();
     }
 
@@ -102,11 +105,11 @@ final class PodExecution implements Execution {
     public void stop(Duration grace) {
         if (isRunning()) {
             if (!grace.isZero()) {
-                channel.signal(job, "TERM");
+                job.signal("TERM");
                 awaitQuietly(grace);
             }
             if (isRunning()) {
-                channel.signal(job, "KILL");
+                job.signal("KILL");
                 awaitQuietly(SLICE);
             }
         }
@@ -129,7 +132,7 @@ final class PodExecution implements Execution {
         if (fetched) {
             return;
         }
-        List<byte[]> written = channel.fetch(job);
+        List<byte[]> written = job.fetch();
         try {
             Files.write(output, written.get(0));
             Files.write(errors, written.get(1));
