@@ -15,13 +15,18 @@ public final class Launches {
     /** Measure one phase of a variant as a launch does it, and remove the cluster. */
     public static PhaseResult measure(
             ClusterProvider provider, String variant, Phase phase, Map<String, String> keys, Consumer<String> said) {
-        try (BenchmarkSession session = BenchmarkSession.open(
+        try (BenchmarkSession session = open(provider, keys, said)) {
+            return session.measure(session.select(variant).get(0), 1, phase);
+        }
+    }
+
+    /** Open the session of a launch. */
+    public static BenchmarkSession open(ClusterProvider provider, Map<String, String> keys, Consumer<String> said) {
+        return BenchmarkSession.open(
                 Settings.from(SettingSource.of(keys)),
                 Instruments.standard(),
                 List.of(provider),
                 new PlainProgress(said),
-                Deadlines.STANDARD)) {
-            return session.measure(session.select(variant).get(0), 1, phase);
-        }
+                Deadlines.STANDARD);
     }
 }

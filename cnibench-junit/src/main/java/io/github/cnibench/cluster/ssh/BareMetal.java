@@ -30,11 +30,13 @@ public final class BareMetal {
     }
 
     /**
-     * Reach the hosts of server and client and prepare them. The control host is left alone.
+     * Reach the hosts of server and client. The control host is left alone.
      *
+     * @param preparation what was done to the hosts; it is undone with the cluster, and at once if this fails
      * @throws io.github.cnibench.cluster.ClusterException if that fails; nothing is left on the hosts then
      */
-    public static Cluster create(Variant variant, Inventory inventory, ClusterSettings settings) {
-        return SshCluster.create(variant, inventory, settings);
+    public static Cluster create(
+            Variant variant, Inventory inventory, ClusterSettings settings, HostPreparation preparation) {
+        return SshCluster.create(variant, inventory, settings, preparation);
     }
 }

@@ -3,11 +3,13 @@ package io.github.cnibench.cluster.ssh;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.NodeShell.Output;
+import io.github.cnibench.cluster.remote.CpuBinding;
 import io.github.cnibench.iperf.IperfVersion;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.ToolException;
 import io.github.cnibench.tool.Toolbox;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,13 @@ record HostIperf(IperfBuild build, Map<String, List<String>> commands) {
                     lack + "; and none can be brought along: " + e.getMessage() + "; install it on both hosts",
                     e);
         }
+    }
+
+    /** Return the same, bound to CPUs of each host. */
+    HostIperf boundTo(Map<String, CpuBinding> bindings) {
+        Map<String, List<String>> bound = new HashMap<>(commands);
+        bindings.forEach((host, binding) -> bound.computeIfPresent(host, (name, command) -> binding.bind(command)));
+        return new HostIperf(build, Map.copyOf(bound));
     }
 
     private static Optional<Found> look(SshHost host) {

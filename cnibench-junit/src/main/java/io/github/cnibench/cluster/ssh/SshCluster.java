@@ -53,6 +53,7 @@ final class SshCluster implements Cluster {
     private final SshNode client;
     private final HostIperf iperf;
     private final boolean hasPerl;
+    private final HostPreparation preparation;
     private final boolean oneHost;
 
     private SshCluster(
@@ -61,18 +62,21 @@ final class SshCluster implements Cluster {
             SshNode server,
             SshNode client,
             HostIperf iperf,
-            boolean hasPerl) {
+            boolean hasPerl,
+            HostPreparation preparation) {
         this.variant = variant;
         this.settings = settings;
         this.server = server;
         this.client = client;
         this.iperf = iperf;
         this.hasPerl = hasPerl;
+        this.preparation = preparation;
         this.oneHost = server.host().bootId().equals(client.host().bootId());
     }
 
-    /** Reach the hosts of {@code inventory} and prepare them; nothing is left on them where that fails. */
-    static SshCluster create(Variant variant, Inventory inventory, ClusterSettings settings) {
+    /** Reach the hosts of {@code inventory}; nothing is left on them where that fails. */
+    static SshCluster create(
+            Variant variant, Inventory inventory, ClusterSettings settings, HostPreparation preparation) {
         Toolbox toolbox = new Toolbox(settings.cacheFolder(), settings.mayDownload(), settings.progress());
         Map<String, SshHost> reached = new ConcurrentHashMap<>();
         long start = System.nanoTime();
@@ -82,7 +86,7 @@ final class SshCluster implements Cluster {
                     () -> reach("client", inventory.client(), inventory, settings, toolbox, reached)));
             SshHost server = Objects.requireNonNull(reached.get("server"));
             SshHost client = Objects.requireNonNull(reached.get("client"));
-            SshCluster cluster = prepare(variant, server, client, settings, toolbox);
+            SshCluster cluster = prepare(variant, server, client, settings, toolbox, preparation);
             settings.progress()
                     .accept("hosts " + server + " and " + client + " are ready after "
                             + Durations.format(Duration.ofNanos(System.nanoTime() - start)) + ": traffic from "
@@ -90,7 +94,8 @@ final class SshCluster implements Cluster {
                             + cluster.iperf().version() + " (" + cluster.iperf().source() + ")");
             return cluster;
         } catch (RuntimeException e) {
-            reached.values().forEach(host -> closeAfter(e, host));
+            reached.values().forEach(host -> closeAfter(e, host::close));
+            closeAfter(e, preparation.undo());
             throw e;
         }
     }
@@ -106,21 +111,27 @@ final class SshCluster implements Cluster {
         return true;
     }
 
-    private static void closeAfter(RuntimeException failure, SshHost host) {
+    private static void closeAfter(RuntimeException failure, Runnable close) {
         try {
-            host.close();
+            close.run();
         } catch (ClusterException e) {
             failure.addSuppressed(e);
         }
     }
 
     private static SshCluster prepare(
-            Variant variant, SshHost server, SshHost client, ClusterSettings settings, Toolbox toolbox) {
+            Variant variant,
+            SshHost server,
+            SshHost client,
+            ClusterSettings settings,
+            Toolbox toolbox,
+            HostPreparation preparation) {
         List<Supplier<HostUnderlay>> looks = List.of(() -> HostUnderlay.of(server), () -> HostUnderlay.of(client));
         List<HostUnderlay> found = Both.run(looks);
         found.get(0).requireWayTo(found.get(1), server);
         found.get(1).requireWayTo(found.get(0), client);
-        HostIperf iperf = HostIperf.of(server, client, toolbox, settings.progress());
+        HostIperf iperf = HostIperf.of(server, client, toolbox, settings.progress())
+                .boundTo(Map.of(server.name(), preparation.server(), client.name(), preparation.client()));
         boolean hasPerl = hasPerl(server) && hasPerl(client);
         if (!hasPerl) {
             settings.progress().accept("without perl on both hosts none is sampled, so no cost in CPU time is known");
@@ -131,7 +142,8 @@ final class SshCluster implements Cluster {
                 new SshNode(server, found.get(0)),
                 new SshNode(client, found.get(1)),
                 iperf,
-                hasPerl);
+                hasPerl,
+                preparation);
     }
 
     private static boolean hasPerl(SshHost host) {
@@ -239,7 +251,7 @@ final class SshCluster implements Cluster {
 
     @Override
     public SortedMap<String, String> fingerprint() {
-        SortedMap<String, String> fields = new TreeMap<>();
+        SortedMap<String, String> fields = new TreeMap<>(preparation.fingerprint());
         fields.put("cluster", SshClusterProvider.ID);
         fields.put("iperf3", iperf().version() + " from " + iperf().source());
         if (oneHost) {
@@ -316,6 +328,10 @@ final class SshCluster implements Cluster {
                 return true;
             });
         }
-        Both.run(closings);
+        try {
+            Both.run(closings);
+        } finally {
+            preparation.undo().run();
+        }
     }
 }

@@ -78,6 +78,7 @@ public final class SshClusterProvider implements ClusterProvider {
                 Inventory.read(settings.inventory()
                         .orElseThrow(() -> new ClusterException(
                                 InvalidReason.CLUSTER_FAILED, "there is no inventory of hosts; " + CURE))),
-                settings);
+                settings,
+                HostPreparation.NONE);
     }
 }

@@ -9,6 +9,7 @@ import io.github.cnibench.cluster.Cluster;
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadNetwork;
+import io.github.cnibench.cluster.remote.CpuBinding;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.Measured;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +208,30 @@ class SshClusterTests {
         } finally {
             uninstall();
         }
+    }
+
+    @Test
+    void binds_iperf3_and_undoes_the_preparation_after_the_hosts_were_let_go_of() throws Exception {
+        List<String> undone = new ArrayList<>();
+        HostPreparation preparation = new HostPreparation(
+                new TreeMap<>(Map.of("tuned", "yes")),
+                CpuBinding.to("0"),
+                CpuBinding.NONE,
+                () -> undone.add(lab.leftovers("a2")));
+        try (Cluster cluster = BareMetal.create(
+                        variant,
+                        Inventory.read(lab.inventory()),
+                        lab.settings(lab.inventory(), progress::add),
+                        preparation);
+                Workload server = cluster.startWorkload("server-1", cluster.serverNode(), WorkloadNetwork.POD)) {
+            assertThat(cluster.fingerprint()).containsEntry("tuned", "yes");
+            server.execute(List.of("iperf3", "-s"), folder.resolve("bound"), folder.resolve("bound.err"));
+            await("a server").until(() -> server.isListening(5201));
+            assertThat(lab.on("a2", "grep -l '^Name:.*iperf3' /proc/[0-9]*/status | xargs grep -h Cpus_allowed_list")
+                            .out())
+                    .matches("Cpus_allowed_list:\\s+0\\s*");
+        }
+        assertThat(undone).containsExactly(before.get("a2"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.cnibench.cluster.kubernetes.KubernetesClusterFactory;
 import io.github.cnibench.cluster.kubernetes.Removal;
 import io.github.cnibench.cluster.kubernetes.RemovalGuard;
 import io.github.cnibench.cluster.kubernetes.RunFolder;
+import io.github.cnibench.cluster.kubernetes.recipe.BundledSources;
 import io.github.cnibench.cluster.kubernetes.recipe.RecipeInstaller;
 import io.github.cnibench.cluster.ssh.BareMetal;
 import io.github.cnibench.result.InvalidReason;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Makes clusters of RKE2 on three hosts of the user, reached over SSH, and gives the hosts back. */
 public final class Rke2ClusterProvider implements ClusterProvider {
@@ -111,7 +113,8 @@ public final class Rke2ClusterProvider implements ClusterProvider {
                 .map(reason -> Availability.unavailable(
                         variant.id() + " cannot be installed: " + reason,
                         "install it on a cluster of your own and take -Dcnibench.cluster=kubeconfig"))
-                .orElseGet(Availability::available);
+                .orElseGet(() -> BundledSources.availability(
+                        variant, settings.kubernetes().recipes()));
     }
 
     @Override
@@ -139,23 +142,38 @@ public final class Rke2ClusterProvider implements ClusterProvider {
             throw new ClusterException(InvalidReason.CLUSTER_FAILED, no.toString());
         }
         abandoned(settings).forEach(settings.progress());
-        if (BareMetal.isFor(variant)) {
-            return BareMetal.create(variant, SshHosts.inventory(settings), settings);
-        }
         Wishes wishes = wishes(variant, settings);
         wishes.release().require();
         Site site = reach(wishes, settings);
-        Rke2Instance instance;
-        try {
-            instance = new Rke2Lab(site, wishes, deadlines, settings.progress()).make();
-        } catch (RuntimeException e) {
-            throw closeAfter(site, e);
-        }
-        last.set(variant.id());
+        Rke2Lab lab = new Rke2Lab(site, wishes, deadlines, settings.progress());
+        return BareMetal.isFor(variant)
+                ? createBare(lab, site, variant, settings)
+                : createKubernetes(lab, site, variant, settings);
+    }
+
+    private Cluster createBare(Rke2Lab lab, Site site, Variant variant, ClusterSettings settings) {
+        Cluster cluster = made(
+                () -> BareMetal.create(variant, SshHosts.inventory(settings), settings, lab.makeBare()), site, variant);
+        site.log().begin(Step.RUN);
+        return cluster;
+    }
+
+    private Cluster createKubernetes(Rke2Lab lab, Site site, Variant variant, ClusterSettings settings) {
+        Rke2Instance instance = made(lab::make, site, variant);
         site.log().begin(Step.CNI);
         Cluster cluster = clusters.create(instance, variant, onItsNodes(settings, instance));
         site.log().begin(Step.RUN);
         return cluster;
+    }
+
+    private <T> T made(Supplier<T> steps, Site site, Variant variant) {
+        try {
+            T made = steps.get();
+            last.set(variant.id());
+            return made;
+        } catch (RuntimeException e) {
+            throw closeAfter(site, e);
+        }
     }
 
     private Wishes wishes(Variant variant, ClusterSettings settings) {

@@ -4,12 +4,14 @@ import io.github.cnibench.cluster.KubernetesSettings.NodeNames;
 import io.github.cnibench.cluster.kubernetes.KubernetesInstance;
 import io.github.cnibench.cluster.kubernetes.Relay;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
+import io.github.cnibench.cluster.remote.CpuBinding;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A cluster of RKE2 on three hosts. */
 final class Rke2Instance implements KubernetesInstance {
@@ -17,14 +19,23 @@ final class Rke2Instance implements KubernetesInstance {
     private final Site site;
     private final Wishes wishes;
     private final Map<Host, HostFacts> facts;
+    private final Map<String, CpuBinding> bindings;
     private final SortedMap<String, String> fingerprint;
     private final Relay relay;
 
     Rke2Instance(
-            Site site, Wishes wishes, Map<Host, HostFacts> facts, SortedMap<String, String> fingerprint, Relay relay) {
+            Site site,
+            Wishes wishes,
+            Map<Host, HostFacts> facts,
+            Map<Host, CpuBinding> bindings,
+            SortedMap<String, String> fingerprint,
+            Relay relay) {
         this.site = site;
         this.wishes = wishes;
         this.facts = Map.copyOf(facts);
+        this.bindings = bindings.entrySet().stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(entry -> of(entry.getKey()).nodeName(), Map.Entry::getValue));
         this.fingerprint = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprint));
         this.relay = relay;
     }
@@ -85,6 +96,11 @@ final class Rke2Instance implements KubernetesInstance {
     @Override
     public boolean nodesShareOneHost() {
         return site.hosts().server().bootId().equals(site.hosts().client().bootId());
+    }
+
+    @Override
+    public CpuBinding binding(String node) {
+        return bindings.getOrDefault(node, CpuBinding.NONE);
     }
 
     @Override

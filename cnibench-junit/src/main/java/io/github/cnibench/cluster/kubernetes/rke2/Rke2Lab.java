@@ -2,6 +2,8 @@ package io.github.cnibench.cluster.kubernetes.rke2;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.kubernetes.Relay;
+import io.github.cnibench.cluster.remote.CpuBinding;
+import io.github.cnibench.cluster.ssh.HostPreparation;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Deadline;
 import io.github.cnibench.variant.Encryption;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Takes three hosts that have been reached through the steps that make a cluster of them. */
 final class Rke2Lab {
@@ -28,12 +31,16 @@ final class Rke2Lab {
     /** What people look at the tunnels with; the kernel brings the rest. */
     private static final String WIREGUARD = "wg:wireguard-tools:wireguard-tools";
 
+    /** What {@code tune.sh} calls the CPUs next to the network interface. */
+    private static final String CPUS = "cpus";
+
     private final Site site;
     private final Wishes wishes;
     private final StepDeadlines deadlines;
     private final Consumer<String> progress;
     private final HostUndo undo;
     private final SortedMap<String, String> fingerprint = new TreeMap<>();
+    private final Map<Host, CpuBinding> bindings = new LinkedHashMap<>();
 
     Rke2Lab(Site site, Wishes wishes, StepDeadlines deadlines, Consumer<String> progress) {
         this.site = site;
@@ -49,17 +56,49 @@ final class Rke2Lab {
      * @throws ClusterException if that fails; what was done is on the stack of the site
      */
     Rke2Instance make() {
-        try {
-            claim();
-            reinstall();
-            Map<Host, HostFacts> facts = check();
-            prepare();
-            checkMtu(facts);
-            tune(facts);
+        return failing(() -> {
+            Map<Host, HostFacts> facts = ready();
             Rke2Config config = Rke2Config.forVariant(wishes.variant());
             install(config, facts);
             Relay relay = fetchKubeconfig(config, facts);
-            return new Rke2Instance(site, wishes, facts, fingerprint, relay);
+            return new Rke2Instance(site, wishes, facts, bindings, fingerprint, relay);
+        });
+    }
+
+    /**
+     * Prepare the hosts as for a cluster and leave it at that, so that they are the same hosts without Kubernetes.
+     *
+     * @return what was done; to undo it gives the hosts back
+     * @throws ClusterException if that fails; what was done is on the stack of the site
+     */
+    HostPreparation makeBare() {
+        return failing(() -> {
+            ready();
+            for (Step step : List.of(Step.SERVER, Step.AGENTS, Step.KUBECONFIG, Step.CNI)) {
+                site.log().skip(step, "bare metal");
+            }
+            return new HostPreparation(
+                    fingerprint, bindingOf(hosts().server()), bindingOf(hosts().client()), site::close);
+        });
+    }
+
+    private CpuBinding bindingOf(Host host) {
+        return bindings.getOrDefault(host, CpuBinding.NONE);
+    }
+
+    private Map<Host, HostFacts> ready() {
+        claim();
+        reinstall();
+        Map<Host, HostFacts> facts = check();
+        prepare();
+        checkMtu(facts);
+        tune(facts);
+        return facts;
+    }
+
+    private <T> T failing(Supplier<T> steps) {
+        try {
+            return steps.get();
         } catch (ClusterException e) {
             Optional<Step> step = site.log().current();
             site.log().fail();
@@ -169,7 +208,11 @@ final class Rke2Lab {
                 .forEach((host, said) -> said.lines().forEach(line -> {
                     String[] words = line.split(" ", 2);
                     String role = hosts().role(host).title();
-                    fingerprint.put("tuned " + role + " " + words[0], words.length > 1 ? words[1] : "");
+                    String value = words.length > 1 ? words[1] : "";
+                    fingerprint.put("tuned " + role + " " + words[0], value);
+                    if (words[0].equals(CPUS)) {
+                        bindings.put(host, CpuBinding.to(value));
+                    }
                 }));
     }
 

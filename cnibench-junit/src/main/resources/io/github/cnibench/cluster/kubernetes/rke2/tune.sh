@@ -38,6 +38,8 @@ if [ -n "$cpus" ] && [ "${numa:--1}" -ge 0 ]; then
         if set_file "$ROOT/proc/irq/$irq/smp_affinity_list" "$cpus"; then moved=$((moved + 1)); else refused=$((refused + 1)); fi
     done
 fi
+# Server and client are bound to them as well.
+[ -n "$cpus" ] && [ "${numa:--1}" -ge 0 ] && echo "cpus $cpus"
 if [ $moved -gt 0 ]; then
     echo "interrupts $moved of $interface on CPUs $cpus of NUMA node $numa"
     [ $refused -gt 0 ] && echo "interrupts-refused $refused"

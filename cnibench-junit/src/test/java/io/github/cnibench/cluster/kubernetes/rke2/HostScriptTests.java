@@ -67,6 +67,7 @@ class HostScriptTests {
 
         assertThat(tuned.out())
                 .contains("governor performance\n")
+                .contains("cpus 8-15\n")
                 .contains("interrupts 1 of eth1 on CPUs 8-15 of NUMA node 1\n")
                 .contains("net/core/rmem_max 536870912\n")
                 .contains("net/ipv4/tcp_rmem 4096 87380 268435456\n")

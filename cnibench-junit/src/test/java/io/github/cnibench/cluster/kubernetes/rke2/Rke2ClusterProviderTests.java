@@ -40,6 +40,7 @@ class Rke2ClusterProviderTests {
     private final List<String> progress = new CopyOnWriteArrayList<>();
     private final FakeHosts hosts = new FakeHosts();
     private final Variant flannel = VariantCatalog.builtIn().on("rke2").get("flannel");
+    private final Variant bare = VariantCatalog.builtIn().on("rke2").get("baremetal");
     private final Rke2ClusterProvider provider = new Rke2ClusterProvider(
             hosts,
             new BenchImageChoice(settings -> new BenchImageChoice.Chosen("bench:1", Optional.of(archive()))),
@@ -103,7 +104,31 @@ class Rke2ClusterProviderTests {
         assertUndone(step);
     }
 
+    @Test
+    void bare_metal_is_prepared_like_a_cluster_and_undone_where_its_hosts_cannot_be_measured() throws IOException {
+        Path inventory = Files.writeString(temp.resolve("hosts.yaml"), """
+                control: {address: 127.0.0.1, port: 1}
+                server: {address: 127.0.0.1, port: 1}
+                client: {address: 127.0.0.1, port: 1}
+                """);
+
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> provider.create(bare, settings(true, inventory)))
+                .withMessageContaining("127.0.0.1");
+
+        assertThat(asked("tune it")).containsExactlyInAnyOrder("a1", "a2", "a3");
+        assertUndone(6, "done");
+        assertThat(progress)
+                .contains(
+                        "step 7 of 12, start the RKE2 server: bare metal",
+                        "step 10 of 12, install the CNI: bare metal");
+    }
+
     private void assertUndone(int step) {
+        assertUndone(step, "failed");
+    }
+
+    private void assertUndone(int step, String outcome) {
         assertThat(asked("let go of it")).containsExactlyInAnyOrder("a1", "a2", "a3");
         assertThat(asked("list what is left")).containsExactlyInAnyOrder("a1", "a2", "a3");
         assertThat(asked("undo the preparation")).hasSize(step >= 4 ? 3 : 0);
@@ -117,7 +142,7 @@ class Rke2ClusterProviderTests {
         assertThat(hosts.closed).containsExactlyInAnyOrder("a1", "a2", "a3");
         assertThat(temp.resolve("cache/clusters")).isEmptyDirectory();
         assertThat(progress)
-                .anyMatch(line -> line.matches(" +" + step + "  .* failed"))
+                .anyMatch(line -> line.matches(" +" + step + "  .* " + outcome))
                 .anyMatch(line -> line.matches(" +12  uninstall .* done"))
                 .contains("host a1: nothing is left");
     }
@@ -280,7 +305,15 @@ class Rke2ClusterProviderTests {
                 .toList();
     }
 
+    private ClusterSettings settings(boolean tuned, Path inventory) {
+        return settings(Reinstall.NEVER, "", tuned, Optional.of(inventory));
+    }
+
     private ClusterSettings settings(Reinstall reinstall, String command, boolean tuned) {
+        return settings(reinstall, command, tuned, Optional.empty());
+    }
+
+    private ClusterSettings settings(Reinstall reinstall, String command, boolean tuned, Optional<Path> inventory) {
         Rke2Settings rke2 = new Rke2Settings(
                 Optional.empty(),
                 temp.resolve("installer.sh").toString(),
@@ -289,7 +322,6 @@ class Rke2ClusterProviderTests {
                 reinstall,
                 Optional.of(command).filter(text -> !text.isEmpty()),
                 tuned);
-        return Rke2TestSettings.in(
-                temp.resolve("cache"), temp.resolve("output"), rke2, Optional.empty(), progress::add);
+        return Rke2TestSettings.in(temp.resolve("cache"), temp.resolve("output"), rke2, inventory, progress::add);
     }
 }

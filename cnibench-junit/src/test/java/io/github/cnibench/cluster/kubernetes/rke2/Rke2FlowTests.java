@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cnibench.cluster.kubernetes.BenchImageChoice;
 import io.github.cnibench.cluster.kubernetes.KubernetesCluster;
 import io.github.cnibench.phase.Phase;
+import io.github.cnibench.result.Campaign;
 import io.github.cnibench.result.Measured;
 import io.github.cnibench.result.PhaseResult;
+import io.github.cnibench.run.BenchmarkSession;
 import io.github.cnibench.run.Launches;
 import io.github.cnibench.tool.Toolbox;
+import io.github.cnibench.variant.Variant;
 import io.github.cnibench.variant.VariantCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class Rke2FlowTests {
 
     private static final String FLANNEL = "flannel";
+    private static final String BARE = "baremetal";
     private static final StepDeadlines DEADLINES = new StepDeadlines(Map.of(), Duration.ofMillis(300));
     private static final Pattern BEGIN = Pattern.compile(".*step (\\d+) of 12, .* \\.\\.\\.");
     private static final Duration AWAY = Duration.ofSeconds(8);
@@ -65,12 +69,24 @@ class Rke2FlowTests {
     }
 
     @Test
-    void measures_on_hosts_and_gives_them_back() throws Exception {
+    void a_variant_and_bare_metal_are_measured_in_turn_on_hosts_that_are_given_back() throws Exception {
         Map<String, String> before = hosts.looks();
+        Campaign campaign;
+        try (BenchmarkSession session =
+                Launches.open(provider(), keys(Map.of("cni", BARE + "," + FLANNEL)), this::hear)) {
+            Variant bare = session.select(BARE).get(0);
+            session.measure(bare, 1, Phase.DTS);
+            // Kubernetes must have gone before the hosts are measured without it.
+            session.measure(session.select(FLANNEL).get(0), 1, Phase.DTS);
+            session.measure(bare, 2, Phase.DTS);
+            campaign = session.campaign();
+        }
 
-        PhaseResult result = measure(Map.of());
-
-        assertThat(result.measurement()).as(String.join("\n", said)).isInstanceOf(Measured.class);
+        assertThat(campaign.results())
+                .as(String.join("\n", said))
+                .allSatisfy(result -> assertThat(result.measurement()).isInstanceOf(Measured.class))
+                .extracting(result -> result.variant() + " " + result.run())
+                .containsExactly(BARE + " 1", FLANNEL + " 1", BARE + " 2");
         assertThat(steps().keySet()).isEqualTo(Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
         assertThat(steps().get(2)).isEqualTo("not asked for");
         assertThat(hosts.looks()).isEqualTo(before);
@@ -116,6 +132,15 @@ class Rke2FlowTests {
     }
 
     private PhaseResult measure(Map<String, String> more) throws Exception {
+        return Launches.measure(provider(), FLANNEL, Phase.DTS, keys(more), this::hear);
+    }
+
+    private static StandInProvider provider() {
+        return new StandInProvider(new Rke2ClusterProvider(
+                new SshHosts(), BenchImageChoice.ofThisMachine(), KubernetesCluster::create, DEADLINES));
+    }
+
+    private Map<String, String> keys(Map<String, String> more) throws Exception {
         Map<String, String> keys = new HashMap<>(Map.of(
                 "cnibench.output",
                 folder.resolve("output").toString(),
@@ -134,9 +159,7 @@ class Rke2FlowTests {
                 "cnibench.rke2.images",
                 hosts.lab().images().stream().map(Path::toString).collect(Collectors.joining(","))));
         keys.putAll(more);
-        Rke2ClusterProvider provider = new Rke2ClusterProvider(
-                new SshHosts(), BenchImageChoice.ofThisMachine(), KubernetesCluster::create, DEADLINES);
-        return Launches.measure(new StandInProvider(provider), FLANNEL, Phase.DTS, keys, this::hear);
+        return keys;
     }
 
     private void hear(String line) {
