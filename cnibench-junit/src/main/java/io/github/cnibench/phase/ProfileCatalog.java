@@ -25,7 +25,7 @@ public final class ProfileCatalog {
         this.profiles = profiles;
     }
 
-    /** Return the catalogue of the nine phases, the paced ones, and the built-in profiles. */
+    /** Return the catalog of the nine phases, the paced ones, and the built-in profiles. */
     public static ProfileCatalog builtIn() {
         Map<String, Known<Phase>> nine = new LinkedHashMap<>();
         Phase.nine().forEach(phase -> nine.put(phase.id(), new Known<>(phase, "the nine phases of the study")));
@@ -37,7 +37,7 @@ public final class ProfileCatalog {
     }
 
     /**
-     * Return this catalogue with the phases and profiles of {@code file}.
+     * Return this catalog with the phases and profiles of {@code file}.
      *
      * @throws DocumentException if the file cannot be read, something in it is not valid, or an id in it is known
      *     already; a profile may replace another one with {@code replaces: true}

@@ -45,13 +45,24 @@ final class StandardInstruments implements Instruments {
     @Override
     public List<Variant> variants(String selection, Settings settings) {
         List<Variant> variants = VariantSelection.parse(selection, catalog(settings));
-        for (String image : settings.images().keySet()) {
-            if (variants.stream().noneMatch(variant -> variant.images().containsKey(image))) {
-                throw new SettingsException(SettingKey.IMAGE_PREFIX + image + ": none of the variants " + variants
-                        + " has an image of this name");
-            }
-        }
+        settings.images().keySet().forEach(image -> requireInstalled(image, variants));
         return variants.stream().map(variant -> withImages(variant, settings)).toList();
+    }
+
+    private static void requireInstalled(String image, List<Variant> variants) {
+        List<Variant> having = variants.stream()
+                .filter(variant -> variant.images().containsKey(image))
+                .toList();
+        if (having.isEmpty()) {
+            throw new SettingsException(SettingKey.IMAGE_PREFIX + image + ": none of the variants " + variants
+                    + " has an image of this name");
+        }
+        if (having.stream().noneMatch(variant -> variant.installsImage(image))) {
+            throw new SettingsException(SettingKey.IMAGE_PREFIX + image + ": no recipe of the variants " + having
+                    + " installs the image " + image
+                    + " by its name, so nothing would change; give its values or replacements ${image." + image
+                    + "} in a variants file (docs/variants.md)");
+        }
     }
 
     private static VariantCatalog catalog(Settings settings) {

@@ -36,7 +36,7 @@ public final class VariantCatalog {
         this.set = set;
     }
 
-    /** Return the catalogue of the built-in variants, with the releases of the study. */
+    /** Return the catalog of the built-in variants, with the releases of the study. */
     public static VariantCatalog builtIn() {
         VariantCatalog catalog = new VariantCatalog(Map.of(), VersionSet.STUDY);
         for (String name : BUILT_IN) {
@@ -47,7 +47,7 @@ public final class VariantCatalog {
     }
 
     /**
-     * Return this catalogue with the variants of {@code file}.
+     * Return this catalog with the variants of {@code file}.
      *
      * @throws DocumentException if the file cannot be read, or a variant in it is not valid, or has an id that is known
      *     already without {@code replaces: true}
@@ -56,12 +56,12 @@ public final class VariantCatalog {
         return with(new YamlReader().readDocument(file, VariantFile.class));
     }
 
-    /** Return this catalogue with each variant as it is in {@code other}; one that says nothing of it stays as it is. */
+    /** Return this catalog with each variant as it is in {@code other}; one that says nothing of it stays as it is. */
     public VariantCatalog in(VersionSet other) {
         return new VariantCatalog(known, other);
     }
 
-    /** Return this catalogue with each variant as it is on clusters of the provider with id {@code cluster}. */
+    /** Return this catalog with each variant as it is on clusters of the provider with id {@code cluster}. */
     public VariantCatalog on(String cluster) {
         Map<String, Known> all = new LinkedHashMap<>();
         known.forEach((id, one) -> all.put(id, one.on(cluster)));

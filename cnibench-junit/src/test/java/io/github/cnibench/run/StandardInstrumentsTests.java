@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The phases that can be asked for and limited: the nine, those of files, and those of tests. */
+/** The variants and their images, and the phases that can be asked for and limited: the nine, those of files, and those of tests. */
 class StandardInstrumentsTests {
 
     private static final Phase OF_TESTS = Phase.tcp("of-tests").streams(2);
@@ -43,6 +43,30 @@ class StandardInstrumentsTests {
         all.put("cnibench.profile", "smoke");
         all.put("cnibench.profiles-file", profiles.toString());
         return Settings.from(SettingSource.of(all)).withOwnPhases(List.of(OF_TESTS));
+    }
+
+    @Test
+    void an_image_is_taken_by_the_variants_that_install_it() {
+        Settings settings = settings(Map.of("cnibench.image.flannel", "example/flannel:1"));
+
+        assertThat(instruments.variants("bridge,flannel", settings))
+                .extracting(variant -> variant.images().get("flannel"))
+                .containsExactly(null, "example/flannel:1");
+    }
+
+    @Test
+    void an_image_that_no_variant_has_or_installs_is_refused() {
+        Settings settings = settings(Map.of("cnibench.image.agent", "example/agent:2"));
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> instruments.variants("bridge", settings))
+                .withMessageStartingWith("cnibench.image.agent: none of the variants [bridge")
+                .withMessageEndingWith("has an image of this name");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> instruments.variants("bridge,cilium", settings))
+                .withMessage("cnibench.image.agent: no recipe of the variants [cilium] installs the image agent by its"
+                        + " name, so nothing would change; give its values or replacements ${image.agent} in a variants file"
+                        + " (docs/variants.md)");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Flannel as a manifest and as a chart, in a bundle: its objects are those that the catalogue has for nodes of this machine, whose
+ * Flannel as a manifest and as a chart, in a bundle: its objects are those that the catalog has for nodes of this machine, whose
  * images come from no registry.
  */
 final class FlannelBundle {

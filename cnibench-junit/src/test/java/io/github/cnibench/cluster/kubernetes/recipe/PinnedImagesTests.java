@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The images of every variant of the catalogue, from the projects' own charts and manifests in a folder that
+ * The images of every variant of the catalog, from the projects' own charts and manifests in a folder that
  * {@code -Dcnibench.sources} names.
  */
 @EnabledIfSystemProperty(
@@ -32,7 +32,7 @@ class PinnedImagesTests {
     private static final Sources SOURCES = new InternetSources(Path.of(System.getProperty("cnibench.sources", "")));
 
     @TestFactory
-    Stream<DynamicTest> are_all_names_and_those_of_the_catalogue_are_among_them() {
+    Stream<DynamicTest> are_all_names_and_those_of_the_catalog_are_among_them() {
         return Stream.of(VersionSet.values())
                 .flatMap(set -> VariantCatalog.builtIn().in(set).all().stream()
                         .filter(variant -> variant.recipe() instanceof KubernetesRecipe)
@@ -53,7 +53,7 @@ class PinnedImagesTests {
         assertThat(found)
                 .extracting(BundledImage::image)
                 .containsAll(variant.imageReferences().values());
-        // What the catalogue names is of the same release as what the project's own files run.
+        // What the catalog names is of the same release as what the project's own files run.
         for (String named : variant.imageReferences().values()) {
             ImageName one = ImageName.parse(named);
             assertThat(found.stream()

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The recipes of the catalogue, both version sets, from each project's own charts and manifests of the pinned versions, sent to a
+ * The recipes of the catalog, both version sets, from each project's own charts and manifests of the pinned versions, sent to a
  * real API server and taken back from it. What the projects' operators would do there, {@link StandInOperator} does.
  *
  * <p>The sources are no part of this project: {@code -Dcnibench.sources} names a folder with the layout of a bundle.

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Keeps docs/verified.md true: no row says more than was seen with the version that the catalogue has. */
+/** Keeps docs/verified.md true: no row says more than was seen with the version that the catalog has. */
 class VerifiedPageTests {
 
     private final GeneratedText page = GeneratedText.of("verified.md");

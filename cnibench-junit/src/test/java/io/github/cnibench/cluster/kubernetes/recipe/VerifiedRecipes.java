@@ -49,7 +49,7 @@ record VerifiedRecipes(SortedMap<String, String> facts) {
         return what + " " + variant.id() + " " + set;
     }
 
-    /** Return yes, or that it was not seen with the version that the catalogue has now. */
+    /** Return yes, or that it was not seen with the version that the catalog has now. */
     String word(String what, Variant variant, VersionSet set) {
         String version = facts.get(key(what, variant, set));
         if (version == null) {
