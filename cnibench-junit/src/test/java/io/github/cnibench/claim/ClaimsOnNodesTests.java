@@ -24,12 +24,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real namespaces, real tunnels, real captures: what is claimed rightly holds, what is claimed wrongly does not. */
+@Tag("slow")
 class ClaimsOnNodesTests {
 
     private static final int PORT = 5201;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>{@code -Dcnibench.fuzz.minutes=10} takes longer; {@code -Dcnibench.fuzz.seed} repeats a run.
  */
+@Tag("slow")
 class ReportParserFuzzTests {
 
     private static final double MINUTES = Double.parseDouble(System.getProperty("cnibench.fuzz.minutes", "0.15"));

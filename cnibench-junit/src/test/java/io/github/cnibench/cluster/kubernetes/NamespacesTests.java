@@ -18,11 +18,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a real API server. It has no controllers, so a namespace that is deleted has its finalizer removed by the test. */
+@Tag("slow")
 @EnabledIf("io.github.cnibench.cluster.kubernetes.ApiServer#isAvailable")
 class NamespacesTests {
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The reaper in the real image, as the first process of a container with few rights, against an HTTPS server. */
+@Tag("slow")
 @Tag("network")
 class ReaperScriptTests {
 

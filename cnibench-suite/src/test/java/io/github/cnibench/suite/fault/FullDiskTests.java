@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that fills up while a phase runs breaks that phase, says why, and spares the later ones. */
+@Tag("slow")
 class FullDiskTests {
 
     /** Mounts a small disk on the output folder, and copies what is on it in the end. */

@@ -6,10 +6,12 @@ import io.github.cnibench.result.PhaseResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two benchmarks on one machine would spoil each other. */
+@Tag("slow")
 class TwoLaunchesTests {
 
     @TempDir
