@@ -47,7 +47,8 @@ class StandardInstrumentsTests {
 
     @Test
     void an_image_is_taken_by_the_variants_that_install_it() {
-        Settings settings = settings(Map.of("cnibench.image.flannel", "example/flannel:1"));
+        Settings settings =
+                settings(Map.of("cnibench.cluster", "kubernetes-netns", "cnibench.image.flannel", "example/flannel:1"));
 
         assertThat(instruments.variants("bridge,flannel", settings))
                 .extracting(variant -> variant.images().get("flannel"))

@@ -54,7 +54,13 @@ class TrialTests {
     @Test
     void an_image_of_both_is_of_the_candidate_too() {
         Trial trial = trial(
-                "flannel", "cnibench.image.flannel", "example/flannel:1", "cnibench.candidate.cni", "flannel-hostgw");
+                "flannel",
+                "cnibench.cluster",
+                "kubernetes-netns",
+                "cnibench.image.flannel",
+                "example/flannel:1",
+                "cnibench.candidate.cni",
+                "flannel-hostgw");
 
         assertThat(trial.candidate().images()).containsEntry("flannel", "example/flannel:1");
     }

@@ -1,6 +1,5 @@
 package io.github.cnibench.cluster.kubernetes;
 
-import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.github.cnibench.cluster.AgentReport;
 import io.github.cnibench.cluster.Availability;
@@ -9,7 +8,6 @@ import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterSettings;
 import io.github.cnibench.cluster.IperfBuild;
 import io.github.cnibench.cluster.KubernetesSettings;
-import io.github.cnibench.cluster.KubernetesSettings.NodeNames;
 import io.github.cnibench.cluster.Node;
 import io.github.cnibench.cluster.NodeShell;
 import io.github.cnibench.cluster.PolicyTrial;
@@ -19,8 +17,6 @@ import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
-import io.github.cnibench.cluster.kubernetes.api.PodChannel;
-import io.github.cnibench.cluster.kubernetes.api.PodState;
 import io.github.cnibench.cluster.kubernetes.api.Pods;
 import io.github.cnibench.cluster.kubernetes.api.Specs;
 import io.github.cnibench.cluster.kubernetes.api.Together;
@@ -69,7 +65,6 @@ public final class KubernetesCluster implements Cluster {
     private @Nullable Detection detection;
     private @Nullable KubernetesNode serverNode;
     private @Nullable KubernetesNode clientNode;
-    private Optional<String> controlName = Optional.empty();
     private Optional<KubernetesNode> controlNode = Optional.empty();
     private @Nullable IperfBuild iperf;
     private boolean kept;
@@ -173,7 +168,8 @@ public final class KubernetesCluster implements Cluster {
             installed = OwnVariant.install(variant, instance, wishes, api, specs);
         }
         long start = System.nanoTime();
-        NodeNames names = chooseNodes();
+        ChosenNodes chosen = ChosenNodes.of(variant, instance, api, settings.nodes(), progress);
+        detection = chosen.detection();
         String own = settings.namespace();
         // A cluster of our own is removed as a whole by its provider.
         if (settings.reaper() && !instance.isOwn()) {
@@ -183,27 +179,11 @@ public final class KubernetesCluster implements Cluster {
         lease.start(campaign);
         boolean agents = settings.nodeAgent() && takeNodeNamespace(own + Namespaces.NODE_SUFFIX);
         PullSecrets.create(api, campaign, namespaces.made(), settings.pullSecrets());
-        startHelpers(names, agents);
+        startHelpers(chosen, agents);
         iperf = readIperf();
         progress.accept("ready for pods "
                 + Durations.format(Duration.ofNanos(System.nanoTime() - start))
                 + " after the cluster was (nodes, namespaces, node agents, reaper, image)");
-    }
-
-    private NodeNames chooseNodes() {
-        List<io.fabric8.kubernetes.api.model.Node> nodes =
-                api.ask("list the nodes", client -> client.nodes().list().getItems());
-        Detection detected = instance.isOwn() ? Detection.await(api, NodeChoice.workers(nodes)) : Detection.of(api);
-        detection = detected;
-        if (!instance.isOwn()) {
-            detected.require(variant, progress);
-        }
-        NodeChoice choice = new NodeChoice(nodes, detected.nodesWithAgent());
-        NodeNames names = choice.choose(settings.nodes());
-        controlName = choice.control(names);
-        progress.accept("server on node " + names.server() + ", client on node " + names.client()
-                + (settings.nodes().isPresent() ? " (as asked for)" : " (chosen)"));
-        return names;
     }
 
     /** Make the namespace of the node agents, where that is allowed. */
@@ -220,81 +200,30 @@ public final class KubernetesCluster implements Cluster {
         }
     }
 
-    private void startHelpers(NodeNames names, boolean agents) {
-        List<Callable<Optional<PodChannel>>> tasks = new ArrayList<>();
-        tasks.add(() -> agents ? Optional.of(startAgent(names.server())) : Optional.empty());
-        tasks.add(() -> agents ? Optional.of(startAgent(names.client())) : Optional.empty());
-        tasks.add(() -> {
-            if (settings.reaper()) {
-                Reaper.start(api, specs, campaign, namespaces.made());
-            }
-            return Optional.empty();
-        });
-        List<Optional<PodChannel>> started = Together.run(tasks);
-        serverNode = node(names.server(), started.get(0));
-        clientNode = node(names.client(), started.get(1));
-        if (settings.controlNode() && !nodesShareOneHost()) {
-            controlNode = startOnControlNode(agents);
-        }
-    }
-
-    /** Start an agent on the control node, or say why it is not sampled. */
-    private Optional<KubernetesNode> startOnControlNode(boolean agents) {
-        String obstacle = !agents
-                ? "no node agent may run"
-                : controlName.isPresent()
-                        ? ""
-                        : "no other node than those of server and client is ready and of the control plane";
-        if (obstacle.isEmpty()) {
-            String name = controlName.orElseThrow();
-            try {
-                return Optional.of(node(name, Optional.of(startAgent(name))));
-            } catch (ClusterException e) {
-                obstacle = name + ": " + e.getMessage();
-            }
-        }
-        progress.accept("the control node is not sampled: " + obstacle);
-        return Optional.empty();
-    }
-
-    private PodChannel startAgent(String node) {
-        Pod pod = pods.awaitReady(
-                api.create(specs.nodeAgent(
-                        settings.namespace() + Namespaces.NODE_SUFFIX, "agent-" + node.replace('.', '-'), node)),
-                READY);
-        return channel(pod);
-    }
-
-    private PodChannel channel(Pod pod) {
-        String namespace = pod.getMetadata().getNamespace();
-        String name = pod.getMetadata().getName();
-        return new PodChannel(
+    private void startHelpers(ChosenNodes chosen, boolean agents) {
+        NodeAgents starter = new NodeAgents(
                 api,
-                namespace,
-                name,
-                () -> PodState.fault(pods.find(namespace, name).orElse(null)),
+                pods,
+                specs,
+                settings.namespace() + Namespaces.NODE_SUFFIX,
+                agents,
+                instance.nodesShareOneHost(),
                 progress);
-    }
-
-    private KubernetesNode node(String name, Optional<PodChannel> agent) {
-        return new KubernetesNode(name, addressOf(nodeObject(name)), agent, instance.nodesShareOneHost());
-    }
-
-    private io.fabric8.kubernetes.api.model.Node nodeObject(String name) {
-        io.fabric8.kubernetes.api.model.Node node = api.ask(
-                "look at node " + name, client -> client.nodes().withName(name).get());
-        if (node == null) {
-            throw new ClusterException(InvalidReason.PLACEMENT_FAILED, "node " + name + " has gone");
+        List<Callable<Optional<KubernetesNode>>> tasks = List.of(
+                () -> Optional.of(starter.start(chosen.names().server())),
+                () -> Optional.of(starter.start(chosen.names().client())),
+                () -> {
+                    if (settings.reaper()) {
+                        Reaper.start(api, specs, campaign, namespaces.made());
+                    }
+                    return Optional.empty();
+                });
+        List<Optional<KubernetesNode>> started = Together.run(tasks);
+        serverNode = started.get(0).orElseThrow();
+        clientNode = started.get(1).orElseThrow();
+        if (settings.controlNode() && !nodesShareOneHost()) {
+            controlNode = starter.startOnControlNode(chosen.control());
         }
-        return node;
-    }
-
-    private static String addressOf(io.fabric8.kubernetes.api.model.Node node) {
-        return node.getStatus().getAddresses().stream()
-                .filter(address -> address.getType().equals("InternalIP"))
-                .map(NodeAddress::getAddress)
-                .findFirst()
-                .orElse("");
     }
 
     private IperfBuild readIperf() {
@@ -380,8 +309,8 @@ public final class KubernetesCluster implements Cluster {
                         "pod " + name + " is on node " + pod.getSpec().getNodeName() + ", but was pinned to "
                                 + node.name());
             }
-            PodWorkload workload =
-                    new PodWorkload(api, pod, node, channel(pod), instance.binding(node.name()), workloads::remove);
+            PodWorkload workload = new PodWorkload(
+                    api, pod, node, pods.channel(pod, progress), instance.binding(node.name()), workloads::remove);
             workloads.add(workload);
             return workload;
         } catch (RuntimeException e) {
@@ -446,8 +375,8 @@ public final class KubernetesCluster implements Cluster {
     public SortedMap<String, String> fingerprint() {
         List<String> made = namespaces.made();
         ClusterFingerprint read = new ClusterFingerprint(api)
-                .withNode("server node", nodeObject(serverNode().name()))
-                .withNode("client node", nodeObject(clientNode().name()))
+                .withNode("server node", NodeAgents.look(api, serverNode().name()))
+                .withNode("client node", NodeAgents.look(api, clientNode().name()))
                 .withImages(made.get(made.size() - 1));
         agentReport().ifPresent(read::withAgent);
         SortedMap<String, String> fields = new TreeMap<>(instance.fingerprint());

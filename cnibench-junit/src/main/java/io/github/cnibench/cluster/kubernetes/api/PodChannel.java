@@ -53,7 +53,7 @@ public final class PodChannel {
      * @param whyDead tells why the pod does not run any more, or empty where it runs or nobody knows
      * @param log takes a line on each transfer that had to be repeated
      */
-    public PodChannel(
+    PodChannel(
             KubernetesApi api, String namespace, String pod, Supplier<Optional<String>> whyDead, Consumer<String> log) {
         this.api = api;
         this.namespace = namespace;

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -110,6 +111,18 @@ public final class Pods {
         return Optional.ofNullable(api.ask(
                 "look at pod " + namespace + "/" + name,
                 client -> client.pods().inNamespace(namespace).withName(name).get()));
+    }
+
+    /**
+     * Return a channel to a pod; this opens nothing yet.
+     *
+     * @param log takes a line on each transfer that had to be repeated
+     */
+    public PodChannel channel(Pod pod, Consumer<String> log) {
+        String namespace = pod.getMetadata().getNamespace();
+        String name = pod.getMetadata().getName();
+        return new PodChannel(
+                api, namespace, name, () -> PodState.fault(find(namespace, name).orElse(null)), log);
     }
 
     /** Return the last events and words of a pod for a message; that they cannot be had must not hide the message. */

@@ -10,7 +10,6 @@ import io.github.cnibench.cluster.NodeShell.Output;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.cluster.kubernetes.api.Labels;
 import io.github.cnibench.cluster.kubernetes.api.PodChannel;
-import io.github.cnibench.cluster.kubernetes.api.PodState;
 import io.github.cnibench.cluster.kubernetes.api.Pods;
 import io.github.cnibench.cluster.kubernetes.api.Specs;
 import io.github.cnibench.cluster.kubernetes.api.Together;
@@ -106,13 +105,7 @@ final class NodeTools implements AutoCloseable {
             KubernetesApi api, Pods pods, Specs specs, String namespace, String node, Consumer<String> progress) {
         String name = "tools-" + node.replace('.', '-');
         Pod pod = pods.awaitReady(api.create(specs.nodeTools(namespace, name, node)), READY);
-        String found = pod.getMetadata().getName();
-        return new PodChannel(
-                api,
-                namespace,
-                found,
-                () -> PodState.fault(pods.find(namespace, found).orElse(null)),
-                progress);
+        return pods.channel(pod, progress);
     }
 
     /** Return the names of the nodes. */
