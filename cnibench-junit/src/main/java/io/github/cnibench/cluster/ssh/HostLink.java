@@ -19,6 +19,9 @@ final class HostLink {
 
     private static final int ATTEMPTS = 6;
 
+    /** Times that a first login is tried which breaks. */
+    private static final int LOGINS = 3;
+
     /** The exit status by which the script says that it may be asked again. */
     private static final int AGAIN = 75;
 
@@ -114,7 +117,7 @@ final class HostLink {
             }
             if (exchange.isOfConnection()) {
                 reset();
-                return faulty(exchange);
+                return fault(exchange).answer();
             }
             Optional<String> noise = exchange.noise();
             if (noise.isPresent()) {
@@ -150,13 +153,51 @@ final class HostLink {
         log.accept("host " + name + ": " + line);
     }
 
-    private Answer faulty(SshExchange exchange) {
-        SshFault fault = SshFault.of(exchange.err());
-        return new Answer(List.of(), fault.describe(exchange.err(), call.byHand("")), fault.isPassing());
+    private Fault fault(SshExchange exchange) {
+        SshFault kind = SshFault.of(exchange.err());
+        return new Fault(kind, kind.describe(exchange.err(), call.byHand("")));
+    }
+
+    /**
+     * Open the shared connection for the first time. What breaks meanwhile is tried again, since busy servers and jump hosts drop
+     * some; all else is told at once, because waiting would not change what the user wrote.
+     *
+     * @throws ClusterException if nobody is let in
+     */
+    void login() {
+        Duration pause = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            Optional<Fault> fault = tryToOpen();
+            if (fault.isEmpty()) {
+                return;
+            }
+            String words = fault.get().words();
+            if (fault.get().kind() != SshFault.LOST) {
+                throw failure("log in", words);
+            }
+            if (attempt == LOGINS) {
+                throw failure("log in", "tried " + attempt + " times; the last time " + words);
+            }
+            said("cannot log in (attempt " + attempt + "): " + words);
+            pause(pause, "log in");
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    private Optional<Answer> open() {
+        return tryToOpen().map(Fault::answer);
+    }
+
+    /** What is wrong with a connection, and that in one line with the cure. */
+    private record Fault(SshFault kind, String words) {
+
+        Answer answer() {
+            return new Answer(List.of(), words, kind.isPassing());
+        }
     }
 
     /** Open the shared connection unless it is open; return what is wrong where that fails. */
-    synchronized Optional<Answer> open() {
+    private synchronized Optional<Fault> tryToOpen() {
         if (Files.exists(call.socket())) {
             return Optional.empty();
         }
@@ -168,7 +209,7 @@ final class HostLink {
         SshExchange alone = SshFault.of(opening.err()).isVague()
                 ? SshExchange.run(call.runAlone("exit 0"), new byte[0], Optional.empty(), OPEN)
                 : opening;
-        return Optional.of(faulty(alone.exitStatus() == 0 ? opening : alone));
+        return Optional.of(fault(alone.exitStatus() == 0 ? opening : alone));
     }
 
     /** Let go of the shared connection, so that the next question opens another. */

@@ -59,10 +59,7 @@ public final class SshHost implements AutoCloseable {
         HostGuard guard = HostGuard.start(host, inventory, settings, toolbox);
         HostLink link = new HostLink(role + " (" + host + ")", guard.call(), settings.progress());
         try {
-            Optional<HostLink.Answer> fault = link.open();
-            if (fault.isPresent()) {
-                throw link.failure("log in", fault.get().fault());
-            }
+            link.login();
         } catch (RuntimeException e) {
             guard.release();
             throw e;

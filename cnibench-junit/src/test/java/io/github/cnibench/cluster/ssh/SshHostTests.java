@@ -1,5 +1,6 @@
 package io.github.cnibench.cluster.ssh;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +21,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,6 +195,40 @@ class SshHostTests {
         assertThatThrownBy(() -> connect("config", ", user: nobody-there"))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageContaining("(nobody-there@10.1.1.12: Permission denied (publickey).)");
+    }
+
+    @Test
+    void a_first_login_that_breaks_is_tried_again() throws IOException {
+        writeConfigThrough(
+                "config-shaky", "test -e %1$s || { touch %1$s; exit 1; }; exec".formatted(folder.resolve("came")));
+
+        try (SshHost host = connect("config-shaky", "")) {
+            assertThat(host.isRoot()).isTrue();
+        }
+
+        assertThat(progress)
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .startsWith("host server (a2): cannot log in (attempt 1): the connection broke");
+    }
+
+    @Test
+    void a_first_login_that_always_breaks_is_given_up() throws IOException {
+        writeConfigThrough("config-broken", "exit 1; exec");
+
+        assertThatThrownBy(() -> connect("config-broken", ""))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageStartingWith(
+                        "host server (a2): cannot log in: tried 3 times; the last time the connection broke");
+    }
+
+    /** Write a configuration like the lab's whose way to a host begins with {@code commands} of a shell. */
+    private void writeConfigThrough(String name, String commands) throws IOException {
+        Files.writeString(
+                folder.resolve(name),
+                Files.readString(folder.resolve("config"))
+                        .replaceAll(
+                                "(?m)^(\\s*ProxyCommand) (.*)$",
+                                "$1 sh -c '" + Matcher.quoteReplacement(commands) + " $2'"));
     }
 
     @Test
