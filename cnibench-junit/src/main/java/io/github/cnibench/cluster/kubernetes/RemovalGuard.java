@@ -41,8 +41,8 @@ public final class RemovalGuard implements AutoCloseable {
 
     /** Waits while nothing can end it but its input, and can be ended by a person while it removes. */
     private static final String SCRIPT = END_SESSION + """
-            subject=$1 limit=$2 attempts=$3 pause=$4 folder=$5
-            shift 5
+            subject=$1 limit=$2 attempts=$3 pause=$4 folder=$5 by_hand=$6
+            shift 6
             say() { echo "$(date '+%Y-%m-%d %H:%M:%S') $*"; }
             trap '' HUP INT TERM
             session=
@@ -58,7 +58,7 @@ public final class RemovalGuard implements AutoCloseable {
             [ -n "$session" ] && end_session "$session"
             attempt=1
             while [ "$attempt" -le "$attempts" ]; do
-              say "attempt $attempt of $attempts to remove it: $*"
+              say "attempt $attempt of $attempts to remove it"
               timeout -k 5 "$limit" "$@" </dev/null
               status=$?
               if [ "$status" -eq 0 ]; then
@@ -70,7 +70,7 @@ public final class RemovalGuard implements AutoCloseable {
               attempt=$((attempt + 1))
               [ "$attempt" -le "$attempts" ] && sleep "$pause"
             done
-            say "gave up; remove $subject by hand"
+            say "gave up; remove $subject by hand: $by_hand"
             exit 1
             """;
 
@@ -104,6 +104,7 @@ public final class RemovalGuard implements AutoCloseable {
         argv.add(String.valueOf(removal.attempts()));
         argv.add(String.valueOf(removal.pause().toMillis() / 1000.0));
         argv.add(folder.path().toString());
+        argv.add(removal.byHand());
         argv.addAll(removal.command());
         ProcessBuilder builder = new ProcessBuilder(argv)
                 .redirectErrorStream(true)

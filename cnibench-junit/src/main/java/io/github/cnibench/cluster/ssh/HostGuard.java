@@ -22,6 +22,9 @@ final class HostGuard {
 
     private static final String SOCKET = "c";
 
+    /** The file that tells what is removed, and how a person does it. */
+    private static final String REMOVAL = "removal";
+
     /** The kernel knows sockets by at most 107 bytes, and ssh adds 17 while it makes one. */
     private static final int LONGEST_PATH = 90;
 
@@ -70,7 +73,19 @@ final class HostGuard {
                 DEADLINE,
                 ATTEMPTS,
                 PAUSE);
+        folder.write(REMOVAL, removal.subject() + "\n" + removal.byHand() + "\n");
         return new HostGuard(folder, sockets, call, RemovalGuard.start(toolbox, removal, folder));
+    }
+
+    /** Return one line for each folder on a host that no guard removes any more. */
+    static List<String> givenUp(ClusterSettings settings) {
+        return RunFolder.all(settings).stream()
+                .filter(folder -> !folder.isGuarded())
+                .flatMap(folder -> folder.content(REMOVAL).stream()
+                        .map(text -> text.split("\n", -1))
+                        .map(lines -> lines[0] + " could not be removed by the launch that made it; remove it with: "
+                                + lines[1] + " && rm -r " + folder.path()))
+                .toList();
     }
 
     private static Path socketFolder(RunFolder folder) {

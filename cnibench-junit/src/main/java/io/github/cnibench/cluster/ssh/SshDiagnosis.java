@@ -29,6 +29,7 @@ final class SshDiagnosis {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>(List.of(program()));
+        HostGuard.givenUp(settings).forEach(line -> findings.add(new Finding(LIMITED, "left over", line)));
         if (settings.inventory().isEmpty()) {
             findings.add(new Finding(LIMITED, "inventory", "none is named with -Dcnibench.inventory=FILE"));
             return findings;

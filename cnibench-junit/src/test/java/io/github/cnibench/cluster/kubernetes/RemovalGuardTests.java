@@ -120,7 +120,7 @@ class RemovalGuardTests {
         await("the end of the guard")
                 .atMost(SOON)
                 .until(() -> ProcessHandle.of(guard.pid()).isEmpty());
-        assertThat(folder.log()).content().contains("gave up; remove the thing by hand");
+        assertThat(folder.log()).content().contains("gave up; remove the thing by hand: rm the thing");
         assertThat(folder.path()).exists();
     }
 
