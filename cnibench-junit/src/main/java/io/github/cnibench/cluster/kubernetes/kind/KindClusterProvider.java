@@ -9,15 +9,11 @@ import io.github.cnibench.cluster.Finding;
 import io.github.cnibench.cluster.kubernetes.BenchImageChoice;
 import io.github.cnibench.cluster.kubernetes.KubernetesCluster;
 import io.github.cnibench.cluster.kubernetes.KubernetesClusterFactory;
-import io.github.cnibench.cluster.kubernetes.Removal;
-import io.github.cnibench.cluster.kubernetes.RemovalGuard;
-import io.github.cnibench.cluster.kubernetes.RunFolder;
 import io.github.cnibench.cluster.kubernetes.recipe.BundledSources;
 import io.github.cnibench.cluster.kubernetes.recipe.RecipeInstaller;
 import io.github.cnibench.cluster.lab.MachineLock;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.tool.Command;
-import io.github.cnibench.tool.Deadline;
 import io.github.cnibench.tool.Finished;
 import io.github.cnibench.tool.Programs;
 import io.github.cnibench.tool.Tool;
@@ -32,8 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Makes clusters in containers of this machine with the program kind. */
 public final class KindClusterProvider implements ClusterProvider {
@@ -172,11 +166,11 @@ public final class KindClusterProvider implements ClusterProvider {
 
     @Override
     public Cluster create(Variant variant, ClusterSettings settings) {
-        Parts parts = parts(variant, settings);
+        KindMaker maker = maker(variant, settings);
         Turn turn = turns.await(settings);
         KindInstance instance;
         try {
-            instance = make(parts, turn, variant, settings);
+            instance = maker.make(turn, images.choose(settings), variant);
         } catch (RuntimeException e) {
             turn.close();
             throw e;
@@ -189,9 +183,7 @@ public final class KindClusterProvider implements ClusterProvider {
         return KubernetesCluster.onNodesOf(old, variant, settings).orElseGet(() -> create(variant, settings));
     }
 
-    private record Parts(KindProgram kind, ContainerEngine engine) {}
-
-    private Parts parts(Variant variant, ClusterSettings settings) {
+    private KindMaker maker(Variant variant, ClusterSettings settings) {
         if (availability(settings) instanceof Availability.Unavailable no) {
             throw new ClusterException(InvalidReason.CLUSTER_FAILED, no.toString());
         }
@@ -209,111 +201,7 @@ public final class KindClusterProvider implements ClusterProvider {
                     "variant " + variant + " needs kube-proxy with nftables, which kind has from "
                             + KindVersion.OLDEST_WITH_NFTABLES + " on, but this is kind " + version);
         }
-        return new Parts(usable.kind(), engine);
-    }
-
-    private KindInstance make(Parts parts, Turn turn, Variant variant, ClusterSettings settings) {
-        Deadline deadline = Deadline.in(settings.deadline());
-        Leftovers.in(parts.kind(), programs, settings).forEach(settings.progress());
-        BenchImageChoice.Chosen image = images.choose(settings);
-        RunFolder folder = RunFolder.create(settings, variant.id());
-        String byHand = KindProgram.removeByHand(folder.name(), programs);
-        RemovalGuard guard = RemovalGuard.start(
-                toolbox(settings),
-                Removal.of(
-                        "kind cluster " + folder.name(),
-                        parts.kind().command("delete", "cluster", "--name", folder.name()),
-                        programs.variables(),
-                        byHand),
-                folder);
-        return guard.making(() -> {
-            createCluster(parts.kind(), folder, guard, deadline, variant, settings);
-            KindImages loader =
-                    new KindImages(parts.kind(), parts.engine(), folder, guard, deadline, settings.progress());
-            loadImages(loader, image);
-            loader.loadIfLocal(variant);
-            return new KindInstance(
-                    folder,
-                    guard,
-                    turn,
-                    parts.engine(),
-                    image.reference(),
-                    byHand,
-                    KindConfig.kubeProxyMode(variant),
-                    next -> new KindImages(
-                                    parts.kind(),
-                                    parts.engine(),
-                                    folder,
-                                    guard,
-                                    Deadline.in(settings.deadline()),
-                                    settings.progress())
-                            .loadIfLocal(next),
-                    fingerprint(parts, variant, settings),
-                    parts.engine().addressOf(folder.name() + "-control-plane"));
-        });
-    }
-
-    private static void loadImages(KindImages loader, BenchImageChoice.Chosen bench) {
-        bench.archive()
-                .ifPresentOrElse(
-                        archive -> loader.load(bench.reference(), archive),
-                        () -> loader.loadIfLocal(bench.reference()));
-    }
-
-    private void createCluster(
-            KindProgram kind,
-            RunFolder folder,
-            RemovalGuard guard,
-            Deadline deadline,
-            Variant variant,
-            ClusterSettings settings) {
-        Path config = folder.write("kind.yaml", KindConfig.of(variant));
-        List<String> command = kind.command(
-                "create",
-                "cluster",
-                "--name",
-                folder.name(),
-                "--config",
-                config.toString(),
-                "--kubeconfig",
-                folder.kubeconfig().toString(),
-                "--wait",
-                "0s",
-                "--retain=false");
-        settings.kubernetes().kindImage().ifPresent(image -> command.addAll(List.of("--image", image)));
-        settings.progress().accept("kind makes cluster " + folder.name() + " for variant " + variant);
-        Finished finished = guard.run("kind create cluster", command, programs.variables(), deadline.left(), line -> {
-            String shown = line.strip();
-            if (!shown.isEmpty()) {
-                settings.progress().accept("kind: " + shown);
-            }
-        });
-        if (!finished.succeeded()) {
-            throw new ClusterException(
-                    InvalidReason.CLUSTER_FAILED,
-                    "kind create cluster failed with exit status " + finished.exitStatus() + ": "
-                            + complaint(finished));
-        }
-    }
-
-    /** Return the line that kind itself calls an error; what follows it is the output of a program that it ran. */
-    private static String complaint(Finished finished) {
-        return finished.err()
-                .lines()
-                .filter(line -> line.startsWith("ERROR"))
-                .findFirst()
-                .orElseGet(() -> finished.lastWords(300));
-    }
-
-    private static SortedMap<String, String> fingerprint(Parts parts, Variant variant, ClusterSettings settings) {
-        SortedMap<String, String> fields = new TreeMap<>();
-        fields.put("cluster", ID);
-        fields.put("kind", parts.kind().version().toString());
-        fields.put("container engine", parts.engine().version());
-        fields.put("link", "veth pairs on one host");
-        settings.kubernetes().kindImage().ifPresent(image -> fields.put("kind node image", image));
-        fields.put(KindInstance.kubeProxyField(variant), KindConfig.kubeProxyMode(variant));
-        return fields;
+        return new KindMaker(usable.kind(), engine, programs, toolbox(settings), settings);
     }
 
     private sealed interface Checked {
