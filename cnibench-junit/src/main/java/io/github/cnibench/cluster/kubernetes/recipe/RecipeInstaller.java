@@ -61,7 +61,7 @@ public final class RecipeInstaller implements AutoCloseable {
         this.specs = specs;
         this.toolsNamespace = toolsNamespace;
         this.progress = progress;
-        this.target = new RecipeTarget(api, access, sources, ChartTools::get, this::tools, progress);
+        this.target = new RecipeTarget(api, access, sources, ChartTools::get, this::tools);
     }
 
     private NodeTools tools() {

@@ -2,7 +2,6 @@ package io.github.cnibench.cluster.kubernetes.recipe;
 
 import io.github.cnibench.cluster.kubernetes.api.KubernetesAccess;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -11,15 +10,13 @@ import java.util.function.Supplier;
  * @param sources where charts and manifests come from
  * @param tools finds what charts are installed with; asked only if there are some
  * @param nodes makes pods with all rights on the nodes; asked only if a step needs them
- * @param progress takes lines for the user
  */
 record RecipeTarget(
         KubernetesApi api,
         KubernetesAccess access,
         Sources sources,
         Supplier<ChartTool> tools,
-        Supplier<NodeTools> nodes,
-        Consumer<String> progress) {
+        Supplier<NodeTools> nodes) {
 
     ChartTool charts() {
         return tools.get();
