@@ -1,30 +1,20 @@
 package io.github.cnibench.suite.series;
 
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.abort;
-
-import io.github.cnibench.tool.PackageTree;
-import io.github.cnibench.tool.ToolException;
-import io.github.cnibench.tool.Toolbox;
+import io.github.cnibench.tool.PackagedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.awaitility.core.ConditionTimeoutException;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,53 +24,27 @@ public final class RealVictoriaMetrics implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Process process;
-    private final String url;
+    private final PackagedServer server;
 
-    private RealVictoriaMetrics(Process process, String url) {
-        this.process = process;
-        this.url = url;
+    private RealVictoriaMetrics(PackagedServer server) {
+        this.server = server;
     }
 
     /** Start one, with {@code options} and its data below {@code folder}; skip the test where there is no package to be had. */
     public static RealVictoriaMetrics start(Path folder, String... options) {
-        try {
-            PackageTree tree = new Toolbox(
-                            Path.of(System.getProperty("user.home"), ".cache", "cnibench"), true, line -> {})
-                    .packages(List.of("victoria-metrics"));
-            int port = freePort();
-            List<String> command = new ArrayList<>(tree.command(tree.program("victoria-metrics")));
-            command.add("-storageDataPath=" + folder.resolve("storage"));
-            command.add("-httpListenAddr=127.0.0.1:" + port);
-            command.addAll(List.of(options));
-            Path log = folder.resolve("log");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            RealVictoriaMetrics server = new RealVictoriaMetrics(process, "http://127.0.0.1:" + port);
-            server.awaitReady(log);
-            return server;
-        } catch (ToolException e) {
-            if (String.valueOf(e.getMessage()).contains("cannot be downloaded")) {
-                return abort("the dashboards were not tried against VictoriaMetrics: " + e.getMessage());
-            }
-            throw e;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void awaitReady(Path log) throws IOException {
-        try {
-            await("VictoriaMetrics listens").atMost(DEADLINE).until(() -> !process.isAlive() || isHealthy());
-        } catch (ConditionTimeoutException e) {
-            close();
-            throw new IllegalStateException("VictoriaMetrics does not listen: " + Files.readString(log), e);
-        }
-        if (!process.isAlive()) {
-            throw new IllegalStateException("VictoriaMetrics ended: " + Files.readString(log));
-        }
+        PackagedServer server = PackagedServer.start(
+                "victoria-metrics",
+                folder,
+                port -> Stream.concat(
+                                Stream.of(
+                                        "-storageDataPath=" + folder.resolve("storage"),
+                                        "-httpListenAddr=127.0.0.1:" + port),
+                                Stream.of(options))
+                        .toList(),
+                "the dashboards were not tried against VictoriaMetrics");
+        RealVictoriaMetrics metrics = new RealVictoriaMetrics(server);
+        server.awaitAnswer(metrics::isHealthy);
+        return metrics;
     }
 
     private boolean isHealthy() {
@@ -92,7 +56,7 @@ public final class RealVictoriaMetrics implements AutoCloseable {
     }
 
     public String url() {
-        return url;
+        return "http://" + server.host();
     }
 
     /** Return what the API answers. */
@@ -120,7 +84,7 @@ public final class RealVictoriaMetrics implements AutoCloseable {
                 .collect(Collectors.joining("&"));
         try {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(url + path + "?" + query))
+                    HttpRequest.newBuilder(URI.create(url() + path + "?" + query))
                             .timeout(DEADLINE)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -132,22 +96,8 @@ public final class RealVictoriaMetrics implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        server.close();
     }
 }

@@ -1,15 +1,8 @@
 package io.github.cnibench.cluster.kubernetes.bundle;
 
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.abort;
-
-import io.github.cnibench.tool.PackageTree;
-import io.github.cnibench.tool.ToolException;
-import io.github.cnibench.tool.Toolbox;
+import io.github.cnibench.tool.PackagedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,10 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The distribution's registry of the CNCF project Distribution, on the loopback device, for one test. */
 public final class RealRegistry implements AutoCloseable {
@@ -29,13 +20,11 @@ public final class RealRegistry implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Process process;
-    private final int port;
+    private final PackagedServer server;
     private final Optional<TokenServer> tokens;
 
-    private RealRegistry(Process process, int port, Optional<TokenServer> tokens) {
-        this.process = process;
-        this.port = port;
+    private RealRegistry(PackagedServer server, Optional<TokenServer> tokens) {
+        this.server = server;
         this.tokens = tokens;
     }
 
@@ -50,12 +39,19 @@ public final class RealRegistry implements AutoCloseable {
     }
 
     private static RealRegistry start(Path folder, Optional<TokenServer> tokens) {
+        PackagedServer server = PackagedServer.start(
+                "docker-registry",
+                folder,
+                port -> List.of("serve", configuration(folder, port, tokens).toString()),
+                "no digest was asked of a real registry");
+        RealRegistry registry = new RealRegistry(server, tokens);
+        server.awaitAnswer(registry::answers);
+        return registry;
+    }
+
+    private static Path configuration(Path folder, int port, Optional<TokenServer> tokens) {
         try {
-            PackageTree tree = new Toolbox(
-                            Path.of(System.getProperty("user.home"), ".cache", "cnibench"), true, line -> {})
-                    .packages(List.of("docker-registry"));
-            int port = freePort();
-            Path config = Files.writeString(folder.resolve("config.yml"), """
+            return Files.writeString(folder.resolve("config.yml"), """
                     version: 0.1
                     log: {level: warn}
                     storage: {filesystem: {rootdirectory: %s}}
@@ -65,24 +61,6 @@ public final class RealRegistry implements AutoCloseable {
                             folder.resolve("storage"),
                             port,
                             tokens.map(TokenServer::configuration).orElse("")));
-            List<String> command = new ArrayList<>(tree.command(tree.program("docker-registry")));
-            command.addAll(List.of("serve", config.toString()));
-            Path log = folder.resolve("log");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            RealRegistry registry = new RealRegistry(process, port, tokens);
-            await("the registry listens").atMost(DEADLINE).until(() -> !process.isAlive() || registry.answers());
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the registry ended: " + Files.readString(log));
-            }
-            return registry;
-        } catch (ToolException e) {
-            if (String.valueOf(e.getMessage()).contains("cannot be downloaded")) {
-                return abort("no digest was asked of a real registry: " + e.getMessage());
-            }
-            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,7 +76,7 @@ public final class RealRegistry implements AutoCloseable {
 
     /** Return its host and port. */
     public String host() {
-        return "127.0.0.1:" + port;
+        return server.host();
     }
 
     /** Push an image of nothing and return its digest. */
@@ -146,7 +124,8 @@ public final class RealRegistry implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        tokens.ifPresent(server -> request.header("Authorization", "Bearer " + server.token(repository, "pull,push")));
+        tokens.ifPresent(
+                tokenServer -> request.header("Authorization", "Bearer " + tokenServer.token(repository, "pull,push")));
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -157,22 +136,8 @@ public final class RealRegistry implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        server.close();
     }
 }
