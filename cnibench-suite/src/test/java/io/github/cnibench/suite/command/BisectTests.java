@@ -7,12 +7,8 @@ import io.github.cnibench.phase.Phase;
 import io.github.cnibench.result.CampaignStore;
 import io.github.cnibench.result.RunValues;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,24 +24,18 @@ class BisectTests {
     @TempDir
     Path folder;
 
-    private Path repository;
+    private ScriptFolder repository;
 
     @BeforeEach
     void store_what_each_commit_measures() throws IOException, InterruptedException {
-        repository = Files.createDirectory(folder.resolve("repository"));
+        repository = new ScriptFolder(Files.createDirectory(folder.resolve("repository")));
         store("baseline", 1);
         store("good", 1);
         store("alike", 1.003);
         store("slow", 0.9);
-        Path launcher = Files.writeString(
-                folder.resolve("cnibench"),
-                "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
-                        + "' -XX:TieredStopAtLevel=1 -cp '"
-                        + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")) + "' "
-                        + Cnibench.class.getName() + " \"$@\"\n");
-        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assumeTrue(isGitThere(), "there is no git");
-        git("init", "--quiet");
+        ScriptFolder.cnibench(folder.resolve("cnibench"));
+        assumeTrue(repository.hasGit(), "there is no git");
+        repository.git("init", "--quiet");
     }
 
     @Test
@@ -61,8 +51,8 @@ class BisectTests {
         commit("slow", true);
         String bad = commit("slow", true);
 
-        git("bisect", "start", bad, good);
-        Answer answer = bisect(folder.resolve("campaigns/baseline"));
+        repository.git("bisect", "start", bad, good);
+        ScriptFolder.Answer answer = bisect(folder.resolve("campaigns/baseline"));
 
         assertThat(answer.status()).as(answer.text()).isZero();
         assertThat(answer.text()).contains("cannot be built", culprit + " is the first bad commit");
@@ -74,8 +64,8 @@ class BisectTests {
         commit("good", true);
         String bad = commit("slow", true);
 
-        git("bisect", "start", bad, good);
-        Answer answer = bisect(folder.resolve("nowhere"));
+        repository.git("bisect", "start", bad, good);
+        ScriptFolder.Answer answer = bisect(folder.resolve("nowhere"));
 
         assertThat(answer.status()).isNotZero();
         assertThat(answer.text())
@@ -99,15 +89,15 @@ class BisectTests {
 
     /** Commit the name of the campaign that the commit measures, and whether it can be built, and return its id. */
     private String commit(String campaign, boolean builds) throws IOException, InterruptedException {
-        Files.writeString(repository.resolve("campaign"), campaign);
-        Files.writeString(repository.resolve("builds"), Boolean.toString(builds));
-        git("add", "--all");
-        git("commit", "--quiet", "--allow-empty", "--message", campaign);
-        return git("rev-parse", "HEAD").text().trim();
+        Files.writeString(repository.path().resolve("campaign"), campaign);
+        Files.writeString(repository.path().resolve("builds"), Boolean.toString(builds));
+        repository.git("add", "--all");
+        repository.git("commit", "--quiet", "--allow-empty", "--message", campaign);
+        return repository.git("rev-parse", "HEAD").trim();
     }
 
-    private Answer bisect(Path baseline) throws IOException, InterruptedException {
-        return run(
+    private ScriptFolder.Answer bisect(Path baseline) throws IOException, InterruptedException {
+        return repository.run(
                 Map.of(
                         "CNIBENCH",
                         folder.resolve("cnibench").toString(),
@@ -122,41 +112,4 @@ class BisectTests {
                 "run",
                 STEP.toAbsolutePath().toString());
     }
-
-    private Answer git(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        Answer answer = run(Map.of(), command.toArray(String[]::new));
-        assertThat(answer.status()).as(answer.text()).isZero();
-        return answer;
-    }
-
-    private boolean isGitThere() throws InterruptedException {
-        try {
-            return run(Map.of(), "git", "--version").status() == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private Answer run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(repository.toFile()).redirectErrorStream(true);
-        // Nothing of who runs the test, and no repository around it.
-        builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
-        builder.environment()
-                .putAll(Map.of(
-                        "GIT_CONFIG_GLOBAL", "/dev/null",
-                        "GIT_CONFIG_NOSYSTEM", "1",
-                        "GIT_AUTHOR_NAME", "test",
-                        "GIT_AUTHOR_EMAIL", "test@localhost",
-                        "GIT_COMMITTER_NAME", "test",
-                        "GIT_COMMITTER_EMAIL", "test@localhost"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Answer(process.waitFor(), text);
-    }
-
-    private record Answer(int status, String text) {}
 }
