@@ -46,6 +46,7 @@ class Rke2FlowTests {
     private Path folder;
 
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<String> installLogs = new CopyOnWriteArrayList<>();
     private final Map<Integer, Integer> broken = new ConcurrentHashMap<>();
     private final Toolbox toolbox = new Toolbox(StandIn.CACHE, true, System.err::println);
     private StandIn hosts;
@@ -102,17 +103,42 @@ class Rke2FlowTests {
         machines.start();
         breaking = true;
 
-        PhaseResult result = measure(Map.of(
-                "cnibench.rke2.reinstall", "variant",
-                "cnibench.rke2.reinstall-command", "echo \"$CNIBENCH_HOSTS\" >" + asked,
-                "cnibench.rke2.tuned", "true"));
+        PhaseResult result;
+        try (InstallerSite site = InstallerSite.start(hosts.lab(), toolbox, hosts.installer(), folder)) {
+            result = measure(Map.of(
+                    "cnibench.rke2.reinstall",
+                    "variant",
+                    "cnibench.rke2.reinstall-command",
+                    "echo \"$CNIBENCH_HOSTS\" >" + asked,
+                    "cnibench.rke2.tuned",
+                    "true",
+                    "cnibench.rke2.installer",
+                    site.address(),
+                    "cnibench.rke2.artifacts",
+                    artifacts().toString()));
+
+            assertThat(site.visits()).isEqualTo(3);
+        }
 
         assertThat(result.measurement()).as(String.join("\n", said)).isInstanceOf(Measured.class);
+        assertThat(installLogs).hasSize(3).allSatisfy(log -> assertThat(log).contains("rke2.linux-amd64.tar.gz: OK"));
         assertThat(Files.readString(asked)).contains("a1").contains("a2").contains("a3");
         assertThat(steps().values()).containsOnly("done");
         assertThat(broken.keySet()).contains(1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
         assertThat(said).anyMatch(line -> line.contains("(attempt 1)"));
         assertThat(hosts.looks()).isEqualTo(before);
+    }
+
+    /** Write a release for hosts without Internet, whose check sum the installer looks at. */
+    private Path artifacts() throws Exception {
+        Path release = Files.createDirectory(folder.resolve("release"));
+        Files.writeString(release.resolve("rke2.linux-amd64.tar.gz"), "release");
+        Files.writeString(
+                release.resolve("sha256sum-amd64.txt"),
+                hosts.lab()
+                                .shell("a1", "printf release | sha256sum | cut -c 1-64")
+                                .strip() + "  rke2.linux-amd64.tar.gz\n");
+        return release;
     }
 
     private void rebootWhenAsked(Path asked) {
@@ -166,6 +192,12 @@ class Rke2FlowTests {
         System.err.println(line);
         said.add(line);
         Matcher begin = BEGIN.matcher(line);
+        if (begin.matches() && begin.group(1).equals("9")) {
+            hosts.lab()
+                    .names()
+                    .forEach(name ->
+                            installLogs.add(hosts.lab().shell(name, "cat " + HostScript.STATE + "/install.log")));
+        }
         if (breaking && begin.matches()) {
             int step = Integer.parseInt(begin.group(1));
             Thread breaker = new Thread(() -> breakConnections(step), "breaker");
