@@ -61,8 +61,21 @@ record GoModule(
             "flanneld",
             new TreeMap<>(Map.of("flanneld", "github.com/flannel-io/flannel")));
 
+    static final GoModule KUBE_ROUTER = new GoModule(
+            "kube-router",
+            "2.1.0",
+            false,
+            "-X github.com/cloudnativelabs/kube-router/v2/pkg/version.Version=v2.1.0",
+            "kube-router",
+            new TreeMap<>(Map.of("kube-router", "github.com/cloudnativelabs/kube-router/v2/cmd/kube-router")));
+
     GoModule {
         packages = Collections.unmodifiableSortedMap(packages);
+    }
+
+    /** Return whether every cluster needs it, and not one CNI only. */
+    boolean isOfCluster() {
+        return List.of(KUBERNETES, CONTAINERD, ETCD).contains(this);
     }
 
     /** Return the names of the programs. */

@@ -63,6 +63,7 @@ final class LabDiagnosis {
         findings.add(module(GoModule.CONTAINERD));
         findings.add(module(GoModule.ETCD));
         findings.add(module(GoModule.FLANNEL));
+        findings.add(module(GoModule.KUBE_ROUTER));
         findings.add(memory(MEMORY));
         return List.copyOf(findings);
     }
@@ -128,7 +129,7 @@ final class LabDiagnosis {
         Optional<Path> go = binaries.go();
         if (go.isEmpty()) {
             return new Finding(
-                    module.equals(GoModule.FLANNEL) ? LIMITED : MISSING,
+                    module.isOfCluster() ? MISSING : LIMITED,
                     module.title(),
                     binaries.goFault() + "; install Go to have it built, or name a folder with its programs");
         }

@@ -18,15 +18,32 @@ final class LabImages {
     /** The image that holds the network of a pod, under the name that containerd is told. */
     private static final String PAUSE = "registry.k8s.io/pause:3.10";
 
-    /** The image of flannel's daemon, as recipes of variants for this cluster call it. */
-    private static final String FLANNEL = "localhost/cnibench/flannel:v" + GoModule.FLANNEL.version();
+    /**
+     * The daemon of a CNI.
+     *
+     * @param module what it is built from
+     * @param programs the programs of packages that it runs
+     */
+    private record Daemon(GoModule module, List<String> programs) {
 
-    private static final List<String> SHELL = List.of("sh", "sleep", "sed", "mv", "ipcalc", "test");
+        /** Return the name of its image, as recipes of variants for this cluster have it. */
+        String reference() {
+            return "localhost/cnibench/" + module.title() + ":v" + module.version();
+        }
+    }
+
+    private static final String IPTABLES = "xtables-nft-multi";
+
+    private static final List<Daemon> DAEMONS = List.of(
+            new Daemon(GoModule.FLANNEL, List.of(IPTABLES)),
+            new Daemon(GoModule.KUBE_ROUTER, List.of(IPTABLES, "ipset", "ip")));
+
+    private static final List<String> SHELL = List.of("sh", "cp", "ipcalc", "mv", "rm", "sed", "sleep", "test");
 
     private static final String ARCHIVE = "image.tar";
 
     /** Part of the names of the folders: raised when the content changes. */
-    private static final int EDITION = 1;
+    private static final int EDITION = 2;
 
     private final Toolbox toolbox;
     private final PackageTree packages;
@@ -52,38 +69,47 @@ final class LabImages {
 
     /** Return the archives of those of {@code references} that are made here; the others come from elsewhere. */
     List<Path> among(Collection<String> references, Binaries binaries) {
-        return references.contains(FLANNEL) ? List.of(flannel(binaries.get(GoModule.FLANNEL))) : List.of();
+        return DAEMONS.stream()
+                .filter(daemon -> references.contains(daemon.reference()))
+                .map(daemon -> archive(daemon, binaries.get(daemon.module())))
+                .toList();
     }
 
-    /** Return the archive of the image with flannel's daemon, and with the programs that it runs. */
-    private Path flannel(Path programs) {
-        return toolbox.make("images/" + GoModule.FLANNEL.folder() + "-" + EDITION, folder -> {
-                    Path xtables = packages.program("xtables-nft-multi");
+    /** Return the archive of the image with a daemon, and with the programs that it runs. */
+    private Path archive(Daemon daemon, Path built) {
+        return toolbox.make("images/" + daemon.module().folder() + "-" + EDITION, folder -> {
+                    String program = "usr/bin/" + daemon.module().spokesman();
                     ImageTree tree = new ImageTree()
+                            .folder("etc/iproute2")
                             .folder("run")
-                            .file("usr/bin/flanneld", programs.resolve("flanneld"))
-                            .file("bin/busybox", packages.program("busybox"))
-                            .file("usr/sbin/xtables-nft-multi", xtables);
+                            .file(program, built.resolve(daemon.module().spokesman()))
+                            .file("bin/busybox", packages.program("busybox"));
                     SHELL.forEach(applet -> tree.link("bin/" + applet, "busybox"));
+                    daemon.programs().forEach(name -> addProgram(tree, packages.program(name)));
                     for (String family : List.of("iptables", "ip6tables")) {
                         for (String action : List.of("", "-save", "-restore")) {
-                            tree.link("usr/sbin/" + family + action, "xtables-nft-multi");
+                            tree.link("usr/sbin/" + family + action, IPTABLES);
                         }
                     }
-                    for (String name : packages.libraries(xtables)) {
-                        tree.file("usr/lib/" + name, packages.library(name));
-                    }
-                    packages.loader(xtables)
-                            .map(Path::of)
-                            .ifPresent(loader -> tree.file(
-                                    loader.toString().substring(1),
-                                    packages.library(loader.getFileName().toString())));
                     // Matches and targets of rules are libraries that iptables looks for where it was built to.
                     Path extensions = extensions();
                     tree.all(packages.root().relativize(extensions).toString(), extensions);
-                    ImageArchive.write(folder.resolve(ARCHIVE), FLANNEL, tree, ImageConfig.of("/usr/bin/flanneld"));
+                    ImageArchive.write(
+                            folder.resolve(ARCHIVE), daemon.reference(), tree, ImageConfig.of("/" + program));
                 })
                 .resolve(ARCHIVE);
+    }
+
+    private void addProgram(ImageTree tree, Path program) {
+        tree.file("usr/sbin/" + program.getFileName(), program);
+        for (String name : packages.libraries(program)) {
+            tree.file("usr/lib/" + name, packages.library(name));
+        }
+        packages.loader(program)
+                .map(Path::of)
+                .ifPresent(loader -> tree.file(
+                        loader.toString().substring(1),
+                        packages.library(loader.getFileName().toString())));
     }
 
     private Path extensions() throws IOException {

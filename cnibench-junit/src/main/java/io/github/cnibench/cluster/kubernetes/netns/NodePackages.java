@@ -9,7 +9,14 @@ import java.util.Optional;
 final class NodePackages {
 
     private static final List<String> NAMES = List.of(
-            "busybox-static", "conntrack", "containernetworking-plugins", "iproute2", "iptables", "nftables", "runc");
+            "busybox-static",
+            "conntrack",
+            "containernetworking-plugins",
+            "ipset",
+            "iproute2",
+            "iptables",
+            "nftables",
+            "runc");
 
     private NodePackages() {}
 

@@ -137,7 +137,8 @@ class BinariesTests {
 
     @Test
     void every_module_has_its_pinned_version_and_check_sums() {
-        for (GoModule module : List.of(GoModule.KUBERNETES, GoModule.CONTAINERD, GoModule.ETCD, GoModule.FLANNEL)) {
+        for (GoModule module : List.of(
+                GoModule.KUBERNETES, GoModule.CONTAINERD, GoModule.ETCD, GoModule.FLANNEL, GoModule.KUBE_ROUTER)) {
             assertThat(module.goMod()).contains(" v" + module.version() + " ");
             assertThat(module.goSum()).contains(" v" + module.version() + " h1:");
             for (String program : module.programs()) {
