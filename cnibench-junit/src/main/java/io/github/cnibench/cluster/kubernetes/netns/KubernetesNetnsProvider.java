@@ -94,8 +94,24 @@ public final class KubernetesNetnsProvider implements ClusterProvider {
         return RecipeInstaller.unsupported(variant.recipe())
                 .map(reason ->
                         Availability.unavailable(variant.id() + " cannot be installed: " + reason, "choose another"))
-                .orElseGet(() -> BundledSources.availability(
-                        variant, settings.kubernetes().recipes()));
+                .or(() -> bundleFault(variant, settings))
+                .or(() -> missingImage(variant))
+                .orElseGet(Availability::available);
+    }
+
+    private static Optional<Availability> bundleFault(Variant variant, ClusterSettings settings) {
+        return Optional.of(BundledSources.availability(
+                        variant, settings.kubernetes().recipes()))
+                .filter(Availability.Unavailable.class::isInstance);
+    }
+
+    private static Optional<Availability> missingImage(Variant variant) {
+        return LabImages.missing(variant.imageReferences().values()).stream()
+                .findFirst()
+                .map(image -> Availability.unavailable(
+                        variant.id() + " needs the image " + image
+                                + ", which is not made here, and nodes of this machine cannot pull any",
+                        "take another cluster, such as kind ('cnibench list variants' shows which)"));
     }
 
     @Override

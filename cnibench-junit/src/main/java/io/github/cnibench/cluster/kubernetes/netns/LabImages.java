@@ -67,6 +67,13 @@ final class LabImages {
                 .resolve(ARCHIVE);
     }
 
+    /** Return those of {@code references} that are not made here, and that nodes of this machine cannot pull. */
+    static List<String> missing(Collection<String> references) {
+        return references.stream()
+                .filter(reference -> DAEMONS.stream().map(Daemon::reference).noneMatch(reference::equals))
+                .toList();
+    }
+
     /** Return the archives of those of {@code references} that are made here; the others come from elsewhere. */
     List<Path> among(Collection<String> references, Binaries binaries) {
         return DAEMONS.stream()
