@@ -95,7 +95,7 @@ class SshClusterTests {
     void measures_nine_phases_of_which_four_are_not_applicable() throws IOException {
         Path output = folder.resolve("nine");
         List<PhaseResult> results = new ArrayList<>();
-        try (BenchmarkSession session = BenchmarkSession.open(settings(output, "8 s"))) {
+        try (BenchmarkSession session = BenchmarkSession.open(settings(output, "5 s"))) {
             Variant selected = session.select("baremetal").get(0);
             for (Phase phase : session.profile().phases()) {
                 PhaseResult result = session.measure(selected, 1, phase);

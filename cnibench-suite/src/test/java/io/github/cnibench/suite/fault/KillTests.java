@@ -14,11 +14,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code kill -9} of the JVM at any time leaves nothing behind but what was measured before. */
+/**
+ * {@code kill -9} of the JVM at any time leaves nothing behind but what was measured before.
+ *
+ * <p>Three phases are tried always, the others with {@code -Dcnibench.kills=all}.
+ */
 @Tag("slow")
 class KillTests {
 
@@ -42,8 +47,19 @@ class KillTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"idle", "dts", "dtm", "dus", "dum", "sts", "stm", "sus", "sum"})
+    @ValueSource(strings = {"idle", "dtm", "sus"})
+    void in_the_middle_of_a_phase_that_is_tried_always(String phase) throws IOException {
+        inTheMiddleOf(phase);
+    }
+
+    @EnabledIfSystemProperty(named = KubernetesKillTests.KILLS, matches = KubernetesKillTests.ALL)
+    @ParameterizedTest
+    @ValueSource(strings = {"dts", "dus", "dum", "sts", "stm", "sum"})
     void in_the_middle_of_a_phase(String phase) throws IOException {
+        inTheMiddleOf(phase);
+    }
+
+    private void inTheMiddleOf(String phase) throws IOException {
         String first = phase.equals("idle") ? "dts" : "idle";
         try (ForkedLaunch launch = ForkedLaunch.of(folder, first, phase).start()) {
             launch.awaitMiddle(phase);
