@@ -16,10 +16,10 @@ import io.github.cnibench.variant.VariantCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -88,8 +88,14 @@ class Rke2FlowTests {
                 .allSatisfy(result -> assertThat(result.measurement()).isInstanceOf(Measured.class))
                 .extracting(result -> result.variant() + " " + result.run())
                 .containsExactly(BARE + " 1", FLANNEL + " 1", BARE + " 2");
-        assertThat(steps().keySet()).isEqualTo(Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
-        assertThat(steps().get(2)).isEqualTo("not asked for");
+        assertThat(tables())
+                .hasSize(3)
+                .allSatisfy(table -> assertThat(table)
+                        .hasSize(12)
+                        .containsEntry(2, "not asked for")
+                        .containsEntry(6, "not asked for")
+                        .containsEntry(12, "done"));
+        assertThat(tables()).extracting(table -> table.get(7)).containsExactly("bare metal", "done", "bare metal");
         assertThat(hosts.looks()).isEqualTo(before);
     }
 
@@ -123,7 +129,9 @@ class Rke2FlowTests {
         assertThat(result.measurement()).as(String.join("\n", said)).isInstanceOf(Measured.class);
         assertThat(installLogs).hasSize(3).allSatisfy(log -> assertThat(log).contains("rke2.linux-amd64.tar.gz: OK"));
         assertThat(Files.readString(asked)).contains("a1").contains("a2").contains("a3");
-        assertThat(steps().values()).containsOnly("done");
+        assertThat(tables())
+                .singleElement()
+                .satisfies(table -> assertThat(table.values()).hasSize(12).containsOnly("done"));
         assertThat(broken.keySet()).contains(1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
         assertThat(said).anyMatch(line -> line.contains("(attempt 1)"));
         assertThat(hosts.looks()).isEqualTo(before);
@@ -220,12 +228,20 @@ class Rke2FlowTests {
         }
     }
 
-    /** Return what the table at the end says of each step. */
-    private Map<Integer, String> steps() {
+    /** Return what the table at the end of each cluster says of its steps. */
+    private List<Map<Integer, String>> tables() {
         Pattern row = Pattern.compile("(?:cnibench:)? +(\\d+)  .* \\d+\\.\\d s  (.*)");
-        return said.stream()
-                .map(row::matcher)
-                .filter(Matcher::matches)
-                .collect(Collectors.toMap(found -> Integer.valueOf(found.group(1)), found -> found.group(2)));
+        List<Map<Integer, String>> tables = new ArrayList<>();
+        for (String line : said) {
+            Matcher found = row.matcher(line);
+            if (found.matches()) {
+                int step = Integer.parseInt(found.group(1));
+                if (step == 1) {
+                    tables.add(new HashMap<>());
+                }
+                tables.get(tables.size() - 1).put(step, found.group(2));
+            }
+        }
+        return tables;
     }
 }
