@@ -19,7 +19,7 @@ record VerifiedRecipes(SortedMap<String, String> facts) {
 
     static final String RENDERED = "rendered";
     static final String ACCEPTED = "accepted";
-    /** Installed on nodes and measured; written by hand, from campaigns that CI runs. */
+    /** Installed on nodes and measured; written by hand, from campaigns of tests. */
     static final String MEASURED = "measured";
 
     private static final Path FILE =
