@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.NodeSelectorRequirementBuilder;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.github.cnibench.cluster.ClusterException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -139,7 +141,7 @@ class KubernetesNodeTests {
 
     /** Change the agents and wait until they are where they are to be, and nowhere else. */
     private void change(UnaryOperator<DaemonSet> change) {
-        long generation = agents().edit(change).getMetadata().getGeneration();
+        long generation = changed(change).getMetadata().getGeneration();
         await("agents of Flannel").atMost(ROLLOUT).until(() -> {
             DaemonSet set = agents().get();
             Integer wanted = set.getStatus().getDesiredNumberScheduled();
@@ -149,6 +151,14 @@ class KubernetesNodeTests {
                     && wanted.equals(set.getStatus().getUpdatedNumberScheduled())
                     && readyAgents().equals(Collections.nCopies(wanted, true));
         });
+    }
+
+    /** The controller writes the status of the set at the same time, so that a change may have to be made again. */
+    private DaemonSet changed(UnaryOperator<DaemonSet> change) {
+        return await("a change of the agents")
+                .atMost(ROLLOUT)
+                .ignoreException(KubernetesClientException.class)
+                .until(() -> agents().edit(change), Objects::nonNull);
     }
 
     /** Return for each agent's pod whether it is ready: the status of the set may still be that of its former pods. */

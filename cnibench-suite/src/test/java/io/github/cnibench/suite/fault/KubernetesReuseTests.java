@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * removed, from a chart, and from the example's own file.
  */
 @Tag("kubernetes")
+@ExtendWith(FlannelCluster.Ended.class)
 class KubernetesReuseTests {
 
     @TempDir
