@@ -121,6 +121,7 @@ class KubernetesFaultTests {
         }
     }
 
+    @EnabledIfSystemProperty(named = KubernetesKillTests.KILLS, matches = KubernetesKillTests.ALL)
     @Test
     void watches_that_are_cut_while_pods_start_go_on() throws IOException {
         proxy.inject(request -> request.isWatch() ? new Fault.Cut(1500) : new Fault.None());
@@ -136,6 +137,7 @@ class KubernetesFaultTests {
         }
     }
 
+    @EnabledIfSystemProperty(named = KubernetesKillTests.KILLS, matches = KubernetesKillTests.ALL)
     @Test
     void a_report_that_is_cut_on_its_way_is_fetched_again() throws IOException {
         // The first stream of each report, whichever it is: those of the checks before are too short to be cut.

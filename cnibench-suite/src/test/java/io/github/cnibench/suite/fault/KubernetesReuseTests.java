@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
  * removed, from a chart, and from the example's own file.
  */
 @Tag("kubernetes")
+@EnabledIfSystemProperty(
+        named = KubernetesKillTests.KILLS,
+        matches = KubernetesKillTests.ALL,
+        disabledReason = "it takes minutes")
 @ExtendWith(FlannelCluster.Ended.class)
 class KubernetesReuseTests {
 

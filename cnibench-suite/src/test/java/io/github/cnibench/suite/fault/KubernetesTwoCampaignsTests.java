@@ -9,11 +9,16 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two campaigns on one cluster would spoil each other, also when they come from two machines. */
 @Tag("kubernetes")
+@EnabledIfSystemProperty(
+        named = KubernetesKillTests.KILLS,
+        matches = KubernetesKillTests.ALL,
+        disabledReason = "it takes minutes")
 @ExtendWith(FlannelCluster.Resolver.class)
 class KubernetesTwoCampaignsTests {
 
