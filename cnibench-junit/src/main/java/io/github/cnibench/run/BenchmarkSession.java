@@ -1,11 +1,7 @@
 package io.github.cnibench.run;
 
-import io.github.cnibench.claim.ClaimReport;
-import io.github.cnibench.cluster.Cluster;
-import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.ClusterProvider;
 import io.github.cnibench.cluster.ClusterSettings;
-import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.gate.campaign.GateOutcome;
 import io.github.cnibench.phase.Phase;
 import io.github.cnibench.phase.Profile;
@@ -14,8 +10,6 @@ import io.github.cnibench.result.Cell;
 import io.github.cnibench.result.Invalid;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.result.Measured;
-import io.github.cnibench.result.Measurement;
-import io.github.cnibench.result.NotApplicable;
 import io.github.cnibench.result.PhaseResult;
 import io.github.cnibench.variant.Variant;
 import java.io.IOException;
@@ -46,9 +40,8 @@ public final class BenchmarkSession implements AutoCloseable {
     private final CampaignRecorder recorder;
     private final ProviderChoice choice;
     private final ClusterPool pool;
-    private final PhaseRunner runner;
+    private final PhaseMeasurer measurer;
     private final PhasePlan plan;
-    private final ClaimedClusters claimed;
     private final References references;
     private final ReentrantLock lock = new ReentrantLock();
     private final OutsideTime outside;
@@ -92,8 +85,9 @@ public final class BenchmarkSession implements AutoCloseable {
         }
         this.comparison = new SessionComparison(settings, gate, instruments, recorder, progress);
         this.pool = new ClusterPool(choice, clusterSettings, settings.cleanup(), recorder, progress);
-        this.runner = new PhaseRunner(instruments, deadlines, progress);
-        this.claimed = new ClaimedClusters(instruments, settings.output(), pool, recorder, progress);
+        PhaseRunner runner = new PhaseRunner(instruments, deadlines, progress);
+        ClaimedClusters claimed = new ClaimedClusters(instruments, settings.output(), pool, recorder, progress);
+        this.measurer = new PhaseMeasurer(settings.output(), pool, claimed, runner);
         this.references = new References(settings.output(), pool, claimed, runner, recorder, progress);
         recorder.addStep("prepare", Duration.ofNanos(System.nanoTime() - start));
         this.outside = new OutsideTime(recorder);
@@ -240,11 +234,9 @@ public final class BenchmarkSession implements AutoCloseable {
     }
 
     private PhaseResult record(Variant variant, int run, Phase phase) {
-        PhasePosition position = position(variant, run, phase);
+        PhasePosition position = PhasePosition.next(variant, run, phase, profile(), recorder.campaign());
         progress.phaseStarted(position);
-        PhaseResult result = end.interruptibly(() -> variant.notApplicableReason(phase.id())
-                .map(reason -> without(variant, run, phase, new NotApplicable(reason)))
-                .orElseGet(() -> onCluster(variant, run, phase, position)));
+        PhaseResult result = end.interruptibly(() -> measurer.measure(position, profile()));
         // A flag that is still set would break the writing of the results.
         boolean wasInterrupted = Thread.interrupted();
         result = recorder.add(result);
@@ -259,72 +251,6 @@ public final class BenchmarkSession implements AutoCloseable {
             references.measureAfter(position, profile(), end);
         }
         return result;
-    }
-
-    private PhaseResult onCluster(Variant variant, int run, Phase phase, PhasePosition position) {
-        try {
-            Cluster cluster = pool.cluster(variant, run);
-            ClaimReport claims = claimed.of(cluster, run);
-            if (claims.broken().isPresent()) {
-                return without(
-                        variant,
-                        run,
-                        phase,
-                        new Invalid(
-                                InvalidReason.CLAIM_NOT_HELD, claims.broken().get()));
-            }
-            return runner.run(new PhaseTask(
-                    cluster,
-                    pool.pods(variant, run, WorkloadNetwork.POD),
-                    WorkloadNetwork.POD,
-                    claims,
-                    profile(),
-                    phase,
-                    position,
-                    new PhaseFolder(settings.output(), variant.id(), run, phase.id())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return without(
-                    variant,
-                    run,
-                    phase,
-                    new Invalid(InvalidReason.INTERRUPTED, "the campaign was interrupted while claims were checked"));
-        } catch (ClusterException e) {
-            return without(variant, run, phase, new Invalid(e.reason(), PhaseRunner.messageOf(e)));
-        } catch (RuntimeException e) {
-            return without(variant, run, phase, new Invalid(InvalidReason.CLUSTER_FAILED, PhaseRunner.messageOf(e)));
-        }
-    }
-
-    private static PhaseResult without(Variant variant, int run, Phase phase, Measurement measurement) {
-        return PhaseResult.unsampled(
-                variant.id(),
-                run,
-                phase.id(),
-                measurement,
-                Instant.now(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
-    }
-
-    private PhasePosition position(Variant variant, int run, Phase phase) {
-        Profile profile = profile();
-        Campaign campaign = recorder.campaign();
-        int number = recorder.phases() + 1;
-        int total = Math.max(
-                number,
-                campaign.variants().size() * profile.runs() * profile.phases().size());
-        return new PhasePosition(
-                variant,
-                run,
-                Math.max(run, profile.runs()),
-                phase,
-                number,
-                total,
-                TimeToGo.estimate(profile, campaign.results(), total - number + 1));
     }
 
     /** Remove server and client of a run that has ended. */
