@@ -1,6 +1,5 @@
 package io.github.cnibench.cluster.kubernetes;
 
-import io.fabric8.kubernetes.api.model.Pod;
 import io.github.cnibench.cluster.AgentReport;
 import io.github.cnibench.cluster.Availability;
 import io.github.cnibench.cluster.Cluster;
@@ -18,6 +17,7 @@ import io.github.cnibench.cluster.WorkloadLifetime;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.cluster.kubernetes.api.KubernetesApi;
 import io.github.cnibench.cluster.kubernetes.api.Pods;
+import io.github.cnibench.cluster.kubernetes.api.RandomHex;
 import io.github.cnibench.cluster.kubernetes.api.Specs;
 import io.github.cnibench.cluster.kubernetes.api.Together;
 import io.github.cnibench.result.InvalidReason;
@@ -26,24 +26,19 @@ import io.github.cnibench.unit.Durations;
 import io.github.cnibench.variant.LocalRecipe;
 import io.github.cnibench.variant.Variant;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A Kubernetes cluster with one variant on it and a campaign's namespaces in it. */
 public final class KubernetesCluster implements Cluster {
 
-    private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final KubernetesInstance instance;
@@ -57,8 +52,7 @@ public final class KubernetesCluster implements Cluster {
     private final Specs specs;
     private final Namespaces namespaces;
     private final CampaignLease lease;
-    private final List<PodWorkload> workloads = new CopyOnWriteArrayList<>();
-    private final String word = randomHex();
+    private final CampaignPods workloads;
     private Optional<String> noHostNetwork = Optional.of("node agents are switched off (cnibench.node-agent=false)");
     private @Nullable OwnVariant installed;
     private @Nullable CampaignGuard guard;
@@ -77,7 +71,7 @@ public final class KubernetesCluster implements Cluster {
         this.wishes = settings;
         this.settings = settings.kubernetes();
         this.progress = settings.progress();
-        this.campaign = randomHex();
+        this.campaign = RandomHex.ofBytes(4);
         this.api = api;
         this.pods = new Pods(api);
         this.specs = new Specs(
@@ -87,6 +81,7 @@ public final class KubernetesCluster implements Cluster {
                 settings.longestWorkload());
         this.namespaces = new Namespaces(api, campaign, progress);
         this.lease = new CampaignLease(api, this.settings.namespace());
+        this.workloads = new CampaignPods(api, specs, this.settings.namespace(), instance::binding, progress);
     }
 
     /**
@@ -157,12 +152,6 @@ public final class KubernetesCluster implements Cluster {
         return Optional.empty();
     }
 
-    private static String randomHex() {
-        byte[] bytes = new byte[4];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
     private void prepare() {
         if (instance.isOwn()) {
             installed = OwnVariant.install(variant, instance, wishes, api, specs);
@@ -227,7 +216,7 @@ public final class KubernetesCluster implements Cluster {
     }
 
     private IperfBuild readIperf() {
-        try (PodWorkload probe = startPod("iperf-version", serverNode(), WorkloadNetwork.POD)) {
+        try (PodWorkload probe = workloads.start("iperf-version", serverNode(), WorkloadNetwork.POD)) {
             NodeShell.Output version = probe.run(List.of("iperf3", "--version"), LOOK);
             if (!version.succeeded()) {
                 throw new ClusterException(
@@ -292,42 +281,12 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Workload startWorkload(String name, Node node, WorkloadNetwork network) {
-        return startPod(name, node, network);
-    }
-
-    private PodWorkload startPod(String name, Node node, WorkloadNetwork network) {
-        Map<String, String> probe = Map.of("PROBE_PORT", String.valueOf(Specs.PROBE_PORT), "PROBE_WORD", word);
-        Pod wanted = network == WorkloadNetwork.HOST
-                ? specs.hostWorkload(settings.namespace() + Namespaces.NODE_SUFFIX, name, node.name(), Map.of())
-                : specs.workload(settings.namespace(), name, node.name(), probe);
-        Pod made = api.create(wanted);
-        try {
-            Pod pod = pods.awaitReady(made, READY);
-            if (!node.name().equals(pod.getSpec().getNodeName())) {
-                throw new ClusterException(
-                        InvalidReason.PLACEMENT_FAILED,
-                        "pod " + name + " is on node " + pod.getSpec().getNodeName() + ", but was pinned to "
-                                + node.name());
-            }
-            PodWorkload workload = new PodWorkload(
-                    api, pod, node, pods.channel(pod, progress), instance.binding(node.name()), workloads::remove);
-            workloads.add(workload);
-            return workload;
-        } catch (RuntimeException e) {
-            api.delete(made);
-            throw e;
-        }
+        return workloads.start(name, node, network);
     }
 
     @Override
     public Service expose(Workload server, int port) {
-        PodWorkload target = own(server);
-        PodWorkload client = workloads.stream()
-                .filter(one -> !one.node().name().equals(target.node().name())
-                        && one.namespace().equals(target.namespace()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a service needs a client on another node to be tried"));
-        return PodService.create(api, campaign, target, client, port, word);
+        return workloads.expose(server, port);
     }
 
     @Override
@@ -336,17 +295,10 @@ public final class KubernetesCluster implements Cluster {
         Places places =
                 new Places(api, prepared(detection), instance.isOwn() && variant.recipe() instanceof LocalRecipe);
         List<PodSampling.Place> all = new ArrayList<>(List.of(
-                places.of(NodeRole.SERVER, serverNode(), own(server)),
-                places.of(NodeRole.CLIENT, clientNode(), own(client))));
+                places.of(NodeRole.SERVER, serverNode(), workloads.own(server)),
+                places.of(NodeRole.CLIENT, clientNode(), workloads.own(client))));
         controlNode.map(places::control).ifPresent(all::add);
         return PodSampling.start(all, nodesShareOneHost(), folder, longest);
-    }
-
-    private PodWorkload own(Workload workload) {
-        return workloads.stream()
-                .filter(one -> one.equals(workload))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(workload + " is no workload of this cluster"));
     }
 
     @Override
@@ -367,7 +319,7 @@ public final class KubernetesCluster implements Cluster {
                         campaign,
                         serverNode(),
                         clientNode(),
-                        (name, node) -> startPod(name, node, WorkloadNetwork.POD))
+                        (name, node) -> workloads.start(name, node, WorkloadNetwork.POD))
                 .run(timeout);
     }
 

@@ -1,12 +1,11 @@
 package io.github.cnibench.cluster.kubernetes.netns;
 
+import io.github.cnibench.cluster.kubernetes.api.RandomHex;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,9 +26,9 @@ final class Credentials {
 
     Credentials(Iterable<String> nodes) {
         for (String user : new String[] {ADMIN, CONTROLLER_MANAGER, SCHEDULER, PROXY}) {
-            tokens.put(user, newToken());
+            tokens.put(user, RandomHex.ofBytes(TOKEN_BYTES));
         }
-        nodes.forEach(node -> tokens.put(ofNode(node), newToken()));
+        nodes.forEach(node -> tokens.put(ofNode(node), RandomHex.ofBytes(TOKEN_BYTES)));
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -91,12 +90,6 @@ final class Credentials {
             return "system:masters";
         }
         return user.startsWith(ofNode("")) ? "system:nodes" : "";
-    }
-
-    private static String newToken() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private static String pem(String kind, byte[] content) {

@@ -1,8 +1,7 @@
 package io.github.cnibench.cluster.kubernetes.rke2;
 
+import io.github.cnibench.cluster.kubernetes.api.RandomHex;
 import io.github.cnibench.variant.Variant;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,9 +36,7 @@ record Rke2Config(String token, Variant variant) {
     private static final int TOKEN_BYTES = 24;
 
     static Rke2Config forVariant(Variant variant) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return new Rke2Config(HexFormat.of().formatHex(bytes), variant);
+        return new Rke2Config(RandomHex.ofBytes(TOKEN_BYTES), variant);
     }
 
     /** Return how kube-proxy runs: {@code absent}, or its mode. */
