@@ -137,9 +137,8 @@ final class ObjectStore {
         while (!objects.isEmpty()) {
             Optional<GenericKubernetesResource> left = find(objects.element());
             if (left.isPresent()) {
-                List<String> holders = left.get().getMetadata().getFinalizers();
                 return Optional.of(nameOf(left.get()) + " is still there"
-                        + (holders == null || holders.isEmpty() ? "" : ", held by " + String.join(", ", holders)));
+                        + RemovalState.of(left.get()).text());
             }
             objects.remove();
         }
