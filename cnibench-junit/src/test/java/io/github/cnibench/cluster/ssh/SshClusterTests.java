@@ -161,10 +161,11 @@ class SshClusterTests {
             PhaseResult result = session.measure(selected, 1, phase(session, "dts"));
 
             assertThat(result.measurement()).as(result.toString()).isInstanceOf(Measured.class);
-            assertThat(result.use())
-                    .extracting(use -> use.role().name() + " " + use.node())
-                    .containsExactlyInAnyOrder("SERVER server", "CLIENT client");
-            assertThat(result.artifacts()).anyMatch(file -> file.endsWith("samples-server.om.gz"));
+            // Not by what they spent: that is unknown where the machine lost CPU time.
+            assertThat(result.artifacts())
+                    .as("%s, %s", result.cost(), result.warnings())
+                    .anyMatch(file -> file.endsWith("samples-server.om.gz"))
+                    .anyMatch(file -> file.endsWith("samples-client.om.gz"));
         } finally {
             lab.on("a3", "umount /proc/sys/kernel/random/boot_id; rm /run/boot");
         }
