@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A variant as it stands in a file: whole, or only what differs from the variant that {@code like} names.
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param recipe in place of the other variant's
  * @param evidence in place of that of the recipe
  * @param requires in addition to what the recipe requires
+ * @param parameters in place of those texts of the recipe
  * @param values in addition to the values of the recipe's Helm chart
  * @param furtherSteps after the steps of the recipe
  * @param versions what differs in another version set than the study's
@@ -36,6 +38,7 @@ record VariantEntry(
         Optional<Recipe> recipe,
         Optional<PathEvidence> evidence,
         Optional<List<Precondition>> requires,
+        Optional<Map<String, String>> parameters,
         Optional<Map<String, Object>> values,
         Optional<List<InstallStep>> furtherSteps,
         Optional<VersionEntry.Sets> versions,
@@ -112,16 +115,18 @@ record VariantEntry(
     }
 
     private Recipe extended(Recipe whole) {
-        if (evidence.isEmpty() && requires.isEmpty() && values.isEmpty() && furtherSteps.isEmpty()) {
+        if (Stream.of(evidence, requires, parameters, values, furtherSteps).allMatch(Optional::isEmpty)) {
             return whole;
         }
         if (!(whole instanceof KubernetesRecipe kubernetes)) {
             throw new IllegalArgumentException(
-                    "evidence, requires, values and further-steps beside the recipe need a recipe for Kubernetes");
+                    "evidence, requires, parameters, values and further-steps beside the recipe"
+                            + " need a recipe for Kubernetes");
         }
         KubernetesRecipe proved = evidence.map(kubernetes::withEvidence).orElse(kubernetes);
         KubernetesRecipe required = requires.map(proved::withPreconditions).orElse(proved);
-        KubernetesRecipe valued = values.map(required::withValues).orElse(required);
+        KubernetesRecipe chosen = parameters.map(required::withParameters).orElse(required);
+        KubernetesRecipe valued = values.map(chosen::withValues).orElse(chosen);
         return furtherSteps.map(valued::withFurtherSteps).orElse(valued);
     }
 

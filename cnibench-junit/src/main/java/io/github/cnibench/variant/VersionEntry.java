@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param recipe in place of the entry's
  * @param evidence in place of that of the recipe
  * @param requires in addition to what the recipe requires
+ * @param parameters in place of those texts of the recipe
  * @param values in addition to the values of the recipe's Helm chart
  * @param furtherSteps after the steps of the recipe
  * @param sources addresses of the pages where these facts were read
@@ -25,6 +26,7 @@ record VersionEntry(
         Optional<Recipe> recipe,
         Optional<PathEvidence> evidence,
         Optional<List<Precondition>> requires,
+        Optional<Map<String, String>> parameters,
         Optional<Map<String, Object>> values,
         Optional<List<InstallStep>> furtherSteps,
         Optional<List<String>> sources) {
@@ -56,6 +58,7 @@ record VersionEntry(
                 recipe,
                 evidence,
                 requires,
+                parameters,
                 values,
                 furtherSteps,
                 Optional.empty(),

@@ -57,7 +57,8 @@ class RecipeRulesTests {
 
     @Test
     void refuses_a_recipe_without_steps() {
-        assertThatThrownBy(() -> new KubernetesRecipe(Optional.empty(), Optional.empty(), Optional.empty(), List.of()))
+        assertThatThrownBy(() -> new KubernetesRecipe(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of()))
                 .hasMessage("steps must hold at least one step");
     }
 

@@ -166,7 +166,8 @@ class UserVariantsTests {
                 variants:
                   - {id: own, like: bridge, values: {a: 1}}
                 """,
-                ":2: variants[0]: evidence, requires, values and further-steps beside the recipe need a recipe for Kubernetes");
+                ":2: variants[0]: evidence, requires, parameters, values and further-steps beside the recipe need a recipe for"
+                        + " Kubernetes");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -185,7 +186,7 @@ class UserVariantsTests {
                         + " but was 'Mine'",
                 "version: 1.0.0 | verison: 1.0.0 | :4: variants[0].verison: unknown key; known here, nearest first:"
                         + " version, versions, recipe, claims, cni, description, evidence, id, like, requires, values,"
-                        + " images, replaces, clusters, further-steps, on-clusters, not-applicable",
+                        + " images, replaces, clusters, parameters, further-steps, on-clusters, not-applicable",
                 "clusters: [kind] | clusters: kind | :6: variants[0].clusters: expected a list, but got 'kind'",
                 "clusters: [kind] | clusters: [] | :2: variants[0]: clusters must name at least one cluster",
                 "kubernetes: | kubernets: | :15: variants[0].recipe.kubernets: unknown key; known here, nearest first:"
