@@ -175,7 +175,7 @@ class StudyVariantsTests {
     void gives_vpp_pools_whose_packets_are_encrypted(String id, VersionSet set, String encapsulation) {
         Variant variant = catalog.in(set).get(id);
 
-        assertThat(((KubernetesRecipe) variant.recipe()).steps())
+        assertThat(((KubernetesRecipe) variant.filledRecipe()).steps())
                 .filteredOn(InstallStep.Resources.class::isInstance)
                 .singleElement()
                 .asString()
