@@ -1,5 +1,6 @@
 package io.github.cnibench.chart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,9 +87,9 @@ class GateReportsTests {
                 .containsExactlyElementsOf(List.of("gate.json", "gate.md", "gate.svg").stream()
                         .map(folder.resolve("new/gate")::resolve)
                         .toList());
-        assertThat(folder.resolve("new/gate/gate.json")).hasContent(GateJson.of(outcome));
-        assertThat(folder.resolve("new/gate/gate.md")).hasContent(GateMarkdown.of(outcome));
-        assertThat(folder.resolve("new/gate/gate.svg")).hasContent(ForestPlot.of(outcome));
+        assertThat(folder.resolve("new/gate/gate.json")).usingCharset(UTF_8).hasContent(GateJson.of(outcome));
+        assertThat(folder.resolve("new/gate/gate.md")).usingCharset(UTF_8).hasContent(GateMarkdown.of(outcome));
+        assertThat(folder.resolve("new/gate/gate.svg")).usingCharset(UTF_8).hasContent(ForestPlot.of(outcome));
     }
 
     @Test

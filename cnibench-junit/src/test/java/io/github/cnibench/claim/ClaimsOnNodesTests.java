@@ -9,6 +9,7 @@ import io.github.cnibench.cluster.Service;
 import io.github.cnibench.cluster.Workload;
 import io.github.cnibench.cluster.WorkloadNetwork;
 import io.github.cnibench.cluster.netns.NetnsClusterProvider;
+import io.github.cnibench.cluster.netns.WireGuardHere;
 import io.github.cnibench.result.ClaimFinding;
 import io.github.cnibench.result.ClaimFinding.Claim;
 import io.github.cnibench.result.ClaimFinding.Outcome;
@@ -169,6 +170,7 @@ class ClaimsOnNodesTests {
                 Duration.ofMinutes(2),
                 KubernetesSettings.defaults(),
                 line -> {});
+        WireGuardHere.assumeFor(variant.id(), settings);
         try (Cluster cluster = new NetnsClusterProvider().create(variant, settings);
                 Workload server = cluster.startWorkload("server", cluster.serverNode(), WorkloadNetwork.POD);
                 Workload client = cluster.startWorkload("client", cluster.clientNode(), WorkloadNetwork.POD);

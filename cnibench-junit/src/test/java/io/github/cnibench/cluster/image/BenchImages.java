@@ -57,7 +57,7 @@ public final class BenchImages {
      * rights would: as user 65532 without any capability, from a root that is read-only but for /tmp.
      */
     public static List<String> isolated(Path root, String command) {
-        return command(root, List.of("--net"), "chroot . ip link set lo up", command);
+        return command(root, List.of("--net"), "unshare --root=. ip link set lo up", command);
     }
 
     /** Return the command that runs {@code command} with as few rights in this machine's network. */
@@ -77,6 +77,8 @@ public final class BenchImages {
                 mount --rbind /dev dev
                 mount -t tmpfs -o mode=1777 tmpfs tmp
                 mount -o bind,remount,ro "$1"
+                # What engines set in a container whose image sets none.
+                export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
                 exec unshare --user --map-user=65532 --map-group=65532 --root="$1" /bin/sh -c "$2"
                 """.formatted(preparation), "sh", root.toString(), command));
         return argv;

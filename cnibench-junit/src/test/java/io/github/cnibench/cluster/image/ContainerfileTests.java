@@ -55,7 +55,7 @@ class ContainerfileTests {
                 image.toString(),
                 "sh",
                 "ls");
-        Finished started = run("unshare", "--map-root-user", "chroot", image.toString(), "/bin/sh", "-c", "ls /etc");
+        Finished started = run("unshare", "--map-root-user", "--root=" + image, "/bin/sh", "-c", "ls /etc");
 
         assertThat(collected.exitStatus()).as(collected.output()).isZero();
         assertThat(started.out().lines()).as(started.output()).containsExactly("group", "passwd");

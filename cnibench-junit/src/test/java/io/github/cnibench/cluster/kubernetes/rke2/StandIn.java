@@ -1,6 +1,9 @@
 package io.github.cnibench.cluster.kubernetes.rke2;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.github.cnibench.cluster.kubernetes.netns.HostLab;
+import io.github.cnibench.cluster.lab.HolderUsers;
 import io.github.cnibench.tool.Toolbox;
 import io.github.cnibench.variant.Variant;
 import java.io.IOException;
@@ -40,8 +43,9 @@ final class StandIn implements AutoCloseable {
         this.installer = installer;
     }
 
-    /** Start hosts for {@code variant}; {@code folder} takes the installer. */
+    /** Start hosts for {@code variant}, or skip the test where they cannot be had; {@code folder} takes the installer. */
     static StandIn start(Toolbox toolbox, Variant variant, Path folder) throws IOException {
+        HolderUsers.MANY.refusal().ifPresent(refusal -> assumeTrue(false, refusal));
         HostLab lab = HostLab.start(toolbox, variant.imageReferences().values());
         try {
             for (String name : lab.names()) {
