@@ -1,5 +1,6 @@
 package io.github.cnibench.suite.allure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -130,8 +131,8 @@ class AllureListenerTests {
                 .containsExactly("gate.json application/json", "gate.md text/markdown", "gate.svg image/svg+xml");
         Path written = folder.resolve("results-campaign/gate/bridge-candidate");
         assertThat(results.resolve(attachments.get(2).get("source").asString()))
-                .hasSameTextualContentAs(written.resolve("gate.svg"))
-                .content()
+                .hasSameBinaryContentAs(written.resolve("gate.svg"))
+                .content(UTF_8)
                 .contains("class=\"margin\"");
     }
 
