@@ -28,7 +28,13 @@ final class ObjectStore {
     /** How long a server may need to know a kind that it was told, or that an operator tells it. */
     private static final Duration NEW_KIND = Duration.ofMinutes(3);
 
-    private static final Duration REMOVAL = Duration.ofMinutes(3);
+    /**
+     * How long objects may need to go. An API server that failed to list the objects of a definition ("storage is
+     * (re)initializing") tries again after longer and longer pauses, and in any case when it looks through all of its
+     * definitions, which is every 5 minutes.
+     */
+    private static final Duration REMOVAL = Duration.ofMinutes(6);
+
     private static final String MANAGER = "cnibench";
 
     private final KubernetesApi api;
