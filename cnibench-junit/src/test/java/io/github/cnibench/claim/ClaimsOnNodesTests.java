@@ -170,7 +170,7 @@ class ClaimsOnNodesTests {
                 Duration.ofMinutes(2),
                 KubernetesSettings.defaults(),
                 line -> {});
-        WireGuardHere.assumeFor(variant.id(), settings);
+        WireGuardHere.assumeFor(variant.id());
         try (Cluster cluster = new NetnsClusterProvider().create(variant, settings);
                 Workload server = cluster.startWorkload("server", cluster.serverNode(), WorkloadNetwork.POD);
                 Workload client = cluster.startWorkload("client", cluster.clientNode(), WorkloadNetwork.POD);

@@ -1,9 +1,9 @@
 package io.github.cnibench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.cnibench.cluster.netns.NetnsClusterProvider;
+import io.github.cnibench.cluster.netns.WireGuardHere;
 import io.github.cnibench.gate.GateCell;
 import io.github.cnibench.gate.Overall;
 import io.github.cnibench.gate.Verdict;
@@ -61,7 +61,7 @@ class RealGateTests {
 
     @Test
     void encryption_that_is_off_is_invalid_and_not_faster() throws IOException {
-        assumeThat(Path.of("/dev/net/tun")).isWritable();
+        WireGuardHere.assumeFor(WireGuardHere.VARIANT);
         variant("bridge-plain", "bridge-wireguard", 8920, "");
 
         assertInvalid(compare("bridge-wireguard", "bridge-plain", 2), "encryption wireguard");
