@@ -22,11 +22,13 @@ public final class Relay implements AutoCloseable {
 
     private final ServerSocket listener;
     private final List<String> command;
+    private final Thread accepting;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     private Relay(ServerSocket listener, List<String> command) {
         this.listener = listener;
         this.command = List.copyOf(command);
+        this.accepting = daemon("relay-listener", this::accept);
     }
 
     /**
@@ -38,9 +40,7 @@ public final class Relay implements AutoCloseable {
     public static Relay start(List<String> command) throws IOException {
         ServerSocket listener = new ServerSocket();
         listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), BACKLOG);
-        Relay relay = new Relay(listener, command);
-        daemon("relay-listener", relay::accept);
-        return relay;
+        return new Relay(listener, command);
     }
 
     /** Return the port on the loopback address. */
@@ -92,9 +92,16 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /** End all connections and return when no new one is taken any more. */
     @Override
     public void close() {
         close(listener);
+        try {
+            // The kernel takes connections for as long as a thread is inside accept, closed or not.
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         connections.forEach(Connection::end);
     }
 

@@ -124,6 +124,21 @@ class RelayTests {
         }
     }
 
+    /** Once is not enough: without waiting for the listener's thread, about one in twenty is taken on an idle machine. */
+    @Test
+    void takes_no_connection_from_the_moment_on_at_which_close_returns() throws Exception {
+        for (int time = 0; time < 200; time++) {
+            Relay relay = Relay.start(List.of("/nowhere/program"));
+            try (Socket client = connect(relay)) {
+                assertThat(client.getInputStream().read()).isEqualTo(-1);
+            }
+
+            relay.close();
+
+            assertThatThrownBy(() -> connect(relay)).isInstanceOf(ConnectException.class);
+        }
+    }
+
     private static Socket connect(Relay relay) throws IOException {
         return new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), relay.port());
     }
