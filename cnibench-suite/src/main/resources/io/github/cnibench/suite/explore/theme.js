@@ -20,7 +20,7 @@ export function nextTheme() {
   } catch {
     // A browser may refuse storage to files; then the choice lasts as long as the page.
   }
-  listeners.forEach((listener) => listener());
+  tell();
 }
 
 /** Call the listener when colors change. */
@@ -41,9 +41,17 @@ function apply(choice) {
   }
 }
 
+function tell() {
+  listeners.forEach((listener) => listener());
+}
+
 try {
   apply(localStorage.getItem(KEY) ?? "auto");
 } catch {
   apply("auto");
 }
-system.addEventListener("change", () => listeners.forEach((listener) => listener()));
+system.addEventListener("change", () => {
+  if (theme() === "auto") {
+    tell();
+  }
+});
