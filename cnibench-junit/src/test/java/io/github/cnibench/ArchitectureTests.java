@@ -25,6 +25,7 @@ class ArchitectureTests {
     /** The packages in the order in which data flows: each may use those before it, never those after it. */
     private static final List<String> ORDER = List.of(
             "unit",
+            "digest",
             "document",
             "variant",
             "phase",

@@ -1,12 +1,10 @@
 package io.github.cnibench.cluster;
 
+import io.github.cnibench.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -60,7 +58,7 @@ public final class Transfer extends ByteArrayOutputStream {
                         + " bytes of file " + number + " of " + count);
             }
             byte[] file = Arrays.copyOfRange(all, start, start + (int) size);
-            if (!header[2].equals(sha256(file))) {
+            if (!header[2].equals(Sha256.of(file))) {
                 throw new Incomplete("the check sum of file " + number + " of " + count + " (" + size
                         + " bytes) is not the one that was announced");
             }
@@ -73,13 +71,5 @@ public final class Transfer extends ByteArrayOutputStream {
     /** Return whether {@code line} is one that a file begins with, or the beginning of it. */
     public static boolean isHeader(String line) {
         return line.startsWith(MAGIC) || MAGIC.startsWith(line);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

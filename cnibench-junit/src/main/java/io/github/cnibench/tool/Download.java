@@ -1,5 +1,6 @@
 package io.github.cnibench.tool;
 
+import io.github.cnibench.digest.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -138,7 +139,7 @@ final class Download {
     private void publish(Path set, String release, Path place) throws IOException {
         byte[] list = Files.readString(set.resolve(CachedSet.PACKAGES)).getBytes(StandardCharsets.UTF_8);
         Path target = Files.createDirectories(place)
-                .resolve(release + "-" + CheckSums.sum(list).substring(0, HASH_DIGITS));
+                .resolve(release + "-" + Sha256.of(list).substring(0, HASH_DIGITS));
         if (Files.exists(target)) {
             Files.move(target, cache.work().resolve("replaced-" + release), StandardCopyOption.ATOMIC_MOVE);
         }

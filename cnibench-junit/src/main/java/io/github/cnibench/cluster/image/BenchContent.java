@@ -1,5 +1,6 @@
 package io.github.cnibench.cluster.image;
 
+import io.github.cnibench.digest.Sha256;
 import io.github.cnibench.tool.Command;
 import io.github.cnibench.tool.Finished;
 import io.github.cnibench.tool.PackageTree;

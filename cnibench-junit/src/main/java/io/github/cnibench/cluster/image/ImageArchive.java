@@ -1,5 +1,6 @@
 package io.github.cnibench.cluster.image;
 
+import io.github.cnibench.digest.Sha256;
 import io.github.cnibench.unit.ByteCount;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

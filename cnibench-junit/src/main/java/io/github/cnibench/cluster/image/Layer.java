@@ -1,14 +1,12 @@
 package io.github.cnibench.cluster.image;
 
+import io.github.cnibench.digest.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -24,14 +22,13 @@ record Layer(Path file, String sha256) {
 
     /** Write {@code tree} into the new file {@code file}. */
     static Layer write(ImageTree tree, Path file) throws IOException {
-        MessageDigest digest = Sha256.start();
         try (OutputStream out = Files.newOutputStream(file);
-                TarArchiveOutputStream tar = Tar.write(new BufferedOutputStream(new DigestOutputStream(out, digest)))) {
+                TarArchiveOutputStream tar = Tar.write(new BufferedOutputStream(out))) {
             for (Map.Entry<String, ImageEntry> entry : tree.entries().entrySet()) {
                 add(tar, entry.getKey(), entry.getValue());
             }
         }
-        return new Layer(file, HexFormat.of().formatHex(digest.digest()));
+        return new Layer(file, Sha256.of(file));
     }
 
     private static void add(TarArchiveOutputStream tar, String path, ImageEntry entry) throws IOException {

@@ -1,15 +1,11 @@
 package io.github.cnibench.cluster.ssh;
 
+import io.github.cnibench.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What is sent to a host.
@@ -26,27 +22,10 @@ record HostFile(long size, String sha256, Content content) {
     }
 
     static HostFile of(Path file) throws IOException {
-        return of(() -> Files.newInputStream(file));
+        return new HostFile(Files.size(file), Sha256.of(file), () -> Files.newInputStream(file));
     }
 
-    static HostFile of(byte[] bytes) throws IOException {
-        return of(() -> new ByteArrayInputStream(bytes));
-    }
-
-    private static HostFile of(Content content) throws IOException {
-        MessageDigest digest = newDigest();
-        try (InputStream in = content.open();
-                DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            long size = in.transferTo(out);
-            return new HostFile(size, HexFormat.of().formatHex(digest.digest()), content);
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    static HostFile of(byte[] bytes) {
+        return new HostFile(bytes.length, Sha256.of(bytes), () -> new ByteArrayInputStream(bytes));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.cnibench.digest.Sha256;
 import io.github.cnibench.tool.Command;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,16 +1,11 @@
 package io.github.cnibench.cluster.kubernetes.bundle;
 
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.digest.Sha256;
 import io.github.cnibench.result.InvalidReason;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +70,10 @@ record CheckSums(Map<String, String> sums) {
         }
         StringBuilder lines = new StringBuilder();
         for (Path file : files) {
-            lines.append(of(file)).append("  ").append(folder.relativize(file)).append('\n');
+            lines.append(Sha256.of(file))
+                    .append("  ")
+                    .append(folder.relativize(file))
+                    .append('\n');
         }
         Files.writeString(folder.resolve(FILE), lines);
     }
@@ -87,32 +85,12 @@ record CheckSums(Map<String, String> sums) {
             return Optional.of(FILE + " does not name it");
         }
         try {
-            String found = of(folder.resolve(place));
+            String found = Sha256.of(folder.resolve(place));
             return found.equals(expected)
                     ? Optional.empty()
                     : Optional.of("its SHA-256 is " + found + " and not " + expected + ", as " + FILE + " says");
         } catch (IOException e) {
             return Optional.of("it cannot be read: " + e);
-        }
-    }
-
-    static String of(Path file) throws IOException {
-        MessageDigest digest = start();
-        try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
-            content.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static String of(byte[] content) {
-        return HexFormat.of().formatHex(start().digest(content));
-    }
-
-    private static MessageDigest start() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.cnibench.cluster.kubernetes.bundle;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.digest.Sha256;
 import io.github.cnibench.result.InvalidReason;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -78,7 +79,7 @@ public final class ImageRegistry {
             throw fault(image, meaning(response.statusCode()));
         }
         byte[] manifest = response.body();
-        String digest = response.headers().firstValue(DIGEST).orElseGet(() -> "sha256:" + CheckSums.of(manifest));
+        String digest = response.headers().firstValue(DIGEST).orElseGet(() -> "sha256:" + Sha256.of(manifest));
         if (!digest.matches("sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}")) {
             throw fault(image, "its registry answered the digest '" + digest + "', which is none");
         }

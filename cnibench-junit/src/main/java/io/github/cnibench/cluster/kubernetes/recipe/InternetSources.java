@@ -1,6 +1,7 @@
 package io.github.cnibench.cluster.kubernetes.recipe;
 
 import io.github.cnibench.cluster.ClusterException;
+import io.github.cnibench.digest.Sha256;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.variant.InstallStep.HelmChart;
 import java.io.IOException;
@@ -13,10 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -65,10 +63,10 @@ public final class InternetSources implements Sources {
 
     private void download(String url, Path file, Optional<String> sha256) {
         byte[] content = fetch(url);
-        sha256.filter(sum -> !sum.equals(sha256Of(content))).ifPresent(sum -> {
+        sha256.filter(sum -> !sum.equals(Sha256.of(content))).ifPresent(sum -> {
             throw new ClusterException(
                     InvalidReason.CLUSTER_FAILED,
-                    url + " does not have the SHA-256 " + sum + " that its repository says, but " + sha256Of(content));
+                    url + " does not have the SHA-256 " + sum + " that its repository says, but " + Sha256.of(content));
         });
         try {
             Path part = Files.createTempFile(Files.createDirectories(file.getParent()), "part-", "");
@@ -105,14 +103,6 @@ public final class InternetSources implements Sources {
                 InvalidReason.CLUSTER_FAILED,
                 "cannot fetch " + url + ": " + fault
                         + "; in a closed network give a bundle with -Dcnibench.bundle (docs/bundle.md)");
-    }
-
-    private static String sha256Of(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Override

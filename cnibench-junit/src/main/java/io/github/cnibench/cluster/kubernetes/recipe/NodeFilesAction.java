@@ -2,17 +2,14 @@ package io.github.cnibench.cluster.kubernetes.recipe;
 
 import io.github.cnibench.cluster.ClusterException;
 import io.github.cnibench.cluster.kubernetes.api.Specs;
+import io.github.cnibench.digest.Sha256;
 import io.github.cnibench.result.InvalidReason;
 import io.github.cnibench.variant.InstallStep.NodeFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +79,8 @@ final class NodeFilesAction implements StepAction {
 
     private static String sha256(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (IOException | NoSuchAlgorithmException e) {
+            return Sha256.of(file);
+        } catch (IOException e) {
             throw new ClusterException(InvalidReason.CLUSTER_FAILED, "cannot read " + file + ": " + e, e);
         }
     }

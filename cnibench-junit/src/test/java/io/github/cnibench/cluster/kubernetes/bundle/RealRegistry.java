@@ -1,5 +1,6 @@
 package io.github.cnibench.cluster.kubernetes.bundle;
 
+import io.github.cnibench.digest.Sha256;
 import io.github.cnibench.tool.PackagedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +83,7 @@ public final class RealRegistry implements AutoCloseable {
     /** Push an image of nothing and return its digest. */
     public String push(String repository, String tag) {
         byte[] config = "{\"architecture\": \"amd64\", \"os\": \"linux\"}".getBytes(StandardCharsets.UTF_8);
-        String blob = "sha256:" + CheckSums.of(config);
+        String blob = "sha256:" + Sha256.of(config);
         HttpResponse<String> place = send("POST", "/v2/" + repository + "/blobs/uploads/", repository, new byte[0]);
         String location = place.headers().firstValue("Location").orElseThrow(() -> new AssertionError(place.body()));
         require(send("PUT", location + (location.contains("?") ? "&" : "?") + "digest=" + blob, repository, config));
@@ -92,7 +93,7 @@ public final class RealRegistry implements AutoCloseable {
                  "layers": []}
                 """.formatted(blob, config.length).getBytes(StandardCharsets.UTF_8);
         put(repository, tag, manifest, "application/vnd.oci.image.manifest.v1+json");
-        return "sha256:" + CheckSums.of(manifest);
+        return "sha256:" + Sha256.of(manifest);
     }
 
     /** Push an index of an image that is there and return its digest. */
@@ -103,7 +104,7 @@ public final class RealRegistry implements AutoCloseable {
                                 "platform": {"architecture": "amd64", "os": "linux"}}]}
                 """.formatted(digest, size).getBytes(StandardCharsets.UTF_8);
         put(repository, tag, index, "application/vnd.oci.image.index.v1+json");
-        return "sha256:" + CheckSums.of(index);
+        return "sha256:" + Sha256.of(index);
     }
 
     private void put(String repository, String tag, byte[] manifest, String kind) {

@@ -1,6 +1,7 @@
 package io.github.cnibench.cluster.kubernetes.recipe;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.cnibench.digest.Sha256;
 import io.github.cnibench.variant.Variant;
 import io.github.cnibench.variant.VariantCatalog;
 import java.io.IOException;
@@ -10,9 +11,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** What a project publishes of its CNI: a manifest, a repository of charts and an archive, from a server on loopback. */
@@ -136,18 +134,12 @@ public final class ExampleProject implements AutoCloseable {
                                   type: strategic
                                   patch: {spec: {template: {spec: {containers: [{name: sidecar, image: "%2$s/sidecar:2"}]}}}}
                     """.formatted(
-                    url(), registry, sha256(PLUGINS), registry.startsWith("quay") ? "mirror.example.org" : registry));
+                            url(),
+                            registry,
+                            Sha256.of(PLUGINS.getBytes(StandardCharsets.UTF_8)),
+                            registry.startsWith("quay") ? "mirror.example.org" : registry));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 
