@@ -76,6 +76,12 @@ public record Variant(
         return new Variant(newId, cni, version, description, clusters, claims, notApplicable, images, recipe);
     }
 
+    /** Return this variant installed as {@code other} is: with its version, its recipe and the images for that. */
+    Variant installedLike(Variant other) {
+        return new Variant(
+                id, cni, other.version, description, clusters, claims, notApplicable, other.images, other.recipe);
+    }
+
     /**
      * Return this variant with another container image.
      *

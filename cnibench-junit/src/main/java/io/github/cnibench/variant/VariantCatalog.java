@@ -64,7 +64,7 @@ public final class VariantCatalog {
     /** Return this catalog with each variant as it is on clusters of the provider with id {@code cluster}. */
     public VariantCatalog on(String cluster) {
         Map<String, Known> all = new LinkedHashMap<>();
-        known.forEach((id, one) -> all.put(id, one.on(cluster)));
+        known.forEach((id, one) -> all.put(id, one.on(cluster, known)));
         return new VariantCatalog(all, set);
     }
 
@@ -127,6 +127,9 @@ public final class VariantCatalog {
             Known added = read(file, path, entries.get(index), all);
             all.put(entries.get(index).id(), added);
         }
+        for (int index = 0; index < entries.size(); index++) {
+            requireUsableOnClusters(file, "variants[" + index + "]", entries.get(index), all);
+        }
         return new VariantCatalog(all, set);
     }
 
@@ -137,12 +140,7 @@ public final class VariantCatalog {
                 entry.id(),
                 Optional.ofNullable(all.get(entry.id())).map(Known::source),
                 entry.replaces().orElse(false));
-        Optional<Known> base = entry.like()
-                .map(id -> Optional.ofNullable(all.get(id))
-                        .orElseThrow(() -> file.error(
-                                path + ".like",
-                                "unknown variant '" + id + "'; known, nearest first: "
-                                        + String.join(", ", Suggestions.nearestFirst(id, all.keySet())))));
+        Optional<Known> base = entry.like().map(id -> required(file, path + ".like", id, all));
         try {
             Map<VersionSet, Variant> variants = new EnumMap<>(VersionSet.class);
             Map<VersionSet, List<String>> pages = new EnumMap<>(VersionSet.class);
@@ -150,17 +148,37 @@ public final class VariantCatalog {
                 variants.put(set, entry.over(base.map(one -> one.in(set)), set));
                 pages.put(set, pages(entry, base, set));
             }
-            Known added = new Known(
+            return new Known(
                     variants,
                     file.at(path),
                     pages,
                     entry.onClusters().or(() -> base.map(Known::on)).orElse(Map.of()));
-            // What cannot be used on a cluster is a fault of the file, not of whoever asks for that cluster later.
-            added.on().keySet().forEach(added::on);
-            return added;
         } catch (IllegalArgumentException e) {
             throw file.error(path, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What cannot be used on a cluster is a fault of the file, not of whoever asks for that cluster later. */
+    private static void requireUsableOnClusters(
+            Document<VariantFile> file, String path, VariantEntry entry, Map<String, Known> all) {
+        entry.onClusters()
+                .orElse(Map.of())
+                .forEach((cluster, other) -> other.like()
+                        .ifPresent(id -> required(file, path + ".on-clusters." + cluster + ".like", id, all)));
+        Known added = Objects.requireNonNull(all.get(entry.id()), "it was read");
+        try {
+            added.on().keySet().forEach(cluster -> added.on(cluster, all));
+        } catch (IllegalArgumentException e) {
+            throw file.error(path, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Known required(Document<VariantFile> file, String path, String id, Map<String, Known> all) {
+        return Optional.ofNullable(all.get(id))
+                .orElseThrow(() -> file.error(
+                        path,
+                        "unknown variant '" + id + "'; known, nearest first: "
+                                + String.join(", ", Suggestions.nearestFirst(id, all.keySet()))));
     }
 
     private static List<String> pages(VariantEntry entry, Optional<Known> base, VersionSet set) {
@@ -189,13 +207,16 @@ public final class VariantCatalog {
             return Objects.requireNonNull(variants.get(set), "every set has the variant");
         }
 
-        Known on(String cluster) {
+        /** Return this as it is on clusters of a provider, where it may be like another of {@code all}. */
+        Known on(String cluster, Map<String, Known> all) {
             VariantOnCluster other = on.get(cluster);
             if (other == null) {
                 return this;
             }
+            Optional<Known> base = other.like().map(all::get);
             Map<VersionSet, Variant> changed = new EnumMap<>(VersionSet.class);
-            variants.forEach((set, variant) -> changed.put(set, other.appliedTo(variant)));
+            variants.forEach((set, variant) ->
+                    changed.put(set, other.appliedTo(variant, base.map(known -> known.in(set)))));
             return new Known(changed, source, pages, on);
         }
     }

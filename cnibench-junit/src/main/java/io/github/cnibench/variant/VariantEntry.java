@@ -83,6 +83,39 @@ record VariantEntry(
         }
     }
 
+    /** Return an entry that says what differs from a variant with the same {@code id}. */
+    static VariantEntry of(
+            String id,
+            Optional<String> version,
+            Optional<ClaimsEntry> claims,
+            Optional<Map<String, String>> images,
+            Optional<Recipe> recipe,
+            Optional<PathEvidence> evidence,
+            Optional<List<Precondition>> requires,
+            Optional<Map<String, String>> parameters,
+            Optional<Map<String, Object>> values,
+            Optional<List<InstallStep>> furtherSteps) {
+        return new VariantEntry(
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                version,
+                Optional.empty(),
+                Optional.empty(),
+                claims,
+                Optional.empty(),
+                images,
+                recipe,
+                evidence,
+                requires,
+                parameters,
+                values,
+                furtherSteps,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Return what this entry says of {@code set} alone, or empty where it says nothing. */
     Optional<VersionEntry> in(VersionSet set) {
         return versions.flatMap(sets -> sets.of(set));
@@ -99,7 +132,13 @@ record VariantEntry(
         return in(set).map(entry -> entry.asEntry(id).over(Optional.of(whole))).orElse(whole);
     }
 
-    private Variant over(Optional<Variant> base) {
+    /**
+     * Return the variant as it is in the study's set.
+     *
+     * @param base the variant that gives what is left out
+     * @throws IllegalArgumentException if something is missing or does not fit together
+     */
+    Variant over(Optional<Variant> base) {
         Map<String, String> allImages = new HashMap<>(base.map(Variant::images).orElse(Map.of()));
         images.ifPresent(allImages::putAll);
         return new Variant(

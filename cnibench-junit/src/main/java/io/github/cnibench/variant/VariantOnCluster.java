@@ -1,35 +1,54 @@
 package io.github.cnibench.variant;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What differs in a variant on clusters of one provider.
  *
- * @param version in place of the variant's
- * @param images in addition to those of the variant
- * @param recipe in place of the variant's
+ * @param like id of the variant that gives version, images and recipe there
+ * @param version in place of that of the variant
+ * @param images in addition
+ * @param recipe in place of that of the variant
+ * @param evidence in place of that of the recipe
+ * @param requires in addition to what the recipe requires
+ * @param parameters in place of those texts of the recipe
  */
-record VariantOnCluster(Optional<String> version, Optional<Map<String, String>> images, Optional<Recipe> recipe) {
+record VariantOnCluster(
+        Optional<String> like,
+        Optional<String> version,
+        Optional<Map<String, String>> images,
+        Optional<Recipe> recipe,
+        Optional<PathEvidence> evidence,
+        Optional<List<Precondition>> requires,
+        Optional<Map<String, String>> parameters) {
+
+    VariantOnCluster {
+        if (like.isPresent() && recipe.isPresent()) {
+            throw new IllegalArgumentException("give like or recipe, not both");
+        }
+    }
 
     /**
      * Return {@code variant} with this in it.
      *
+     * @param base the variant that {@code like} names
      * @throws IllegalArgumentException if it does not fit together
      */
-    Variant appliedTo(Variant variant) {
-        Map<String, String> allImages = new TreeMap<>(variant.images());
-        images.ifPresent(allImages::putAll);
-        return new Variant(
-                variant.id(),
-                variant.cni(),
-                version.orElse(variant.version()),
-                variant.description(),
-                variant.clusters(),
-                variant.claims(),
-                variant.notApplicable(),
-                allImages,
-                recipe.orElse(variant.recipe()));
+    Variant appliedTo(Variant variant, Optional<Variant> base) {
+        Variant installed = base.map(variant::installedLike).orElse(variant);
+        return VariantEntry.of(
+                        variant.id(),
+                        version,
+                        Optional.empty(),
+                        images,
+                        recipe,
+                        evidence,
+                        requires,
+                        parameters,
+                        Optional.empty(),
+                        Optional.empty())
+                .over(Optional.of(installed));
     }
 }

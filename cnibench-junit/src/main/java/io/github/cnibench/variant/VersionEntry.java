@@ -44,24 +44,7 @@ record VersionEntry(
 
     /** Return this as an entry that is like the variant with {@code id}. */
     VariantEntry asEntry(String id) {
-        return new VariantEntry(
-                id,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                version,
-                Optional.empty(),
-                Optional.empty(),
-                claims,
-                Optional.empty(),
-                images,
-                recipe,
-                evidence,
-                requires,
-                parameters,
-                values,
-                furtherSteps,
-                Optional.empty(),
-                Optional.empty());
+        return VariantEntry.of(
+                id, version, claims, images, recipe, evidence, requires, parameters, values, furtherSteps);
     }
 }

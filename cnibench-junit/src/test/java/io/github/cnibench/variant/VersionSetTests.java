@@ -148,6 +148,60 @@ class VersionSetTests {
     }
 
     @Test
+    void installs_a_variant_like_another_one_on_a_cluster() {
+        VariantCatalog catalog =
+                catalog(FIRST.replace("{images: {agent: \"localhost/first:${version}\"}}", """
+                {like: second, evidence: {network-interface: vxlan0, counter: interface-bytes}, parameters: {backend: vxlan}}
+                """.strip()) + """
+                  - id: second
+                    like: first
+                    version: 3.0.0
+                    description: Of one version
+                    images: {agent: "localhost/second:${version}"}
+                    recipe:
+                      kubernetes:
+                        parameters: {backend: routes}
+                        steps:
+                          - manifest: {url: "https://second.test/${parameter.backend}", method: apply}
+                    versions: {current: {version: 3.1.0}}
+                """);
+
+        Variant elsewhere = catalog.get("first");
+        Variant first = catalog.on("kind").get("first");
+        assertThat(first.description()).isEqualTo(elsewhere.description());
+        assertThat(first.claims()).isEqualTo(elsewhere.claims());
+        assertThat(first.version()).isEqualTo("3.0.0");
+        assertThat(first.imageReferences()).containsExactly(Map.entry("agent", "localhost/second:3.0.0"));
+        assertThat(((KubernetesRecipe) first.filledRecipe()).steps())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        InstallStep.Manifest.class,
+                        manifest -> assertThat(manifest.url()).isEqualTo("https://second.test/vxlan"));
+        assertThat(recipe(first).evidence().orElseThrow().networkInterface()).isEqualTo("vxlan0");
+        assertThat(catalog.in(VersionSet.CURRENT).on("kind").get("first").version())
+                .isEqualTo("3.1.0");
+    }
+
+    @Test
+    void refuses_to_install_a_variant_like_one_that_is_not_there_or_in_two_ways() {
+        assertThatThrownBy(() -> catalog(FIRST.replace("kind: {", "kind: {like: fist, ")))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageStartingWith(
+                        file() + ":37: variants[0].on-clusters.kind.like: unknown variant 'fist'; known,"
+                                + " nearest first: first, ");
+        assertThatThrownBy(
+                        () -> catalog(
+                                FIRST.replace(
+                                        "kind: {",
+                                        "kind: {like: first, recipe: {kubernetes: {steps: [label-nodes: {nodes: all, labels: {a: b}}]}}, ")))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("variants[0].on-clusters.kind: give like or recipe, not both");
+        assertThatThrownBy(() -> catalog(FIRST.replace("kind: {", "kind: {parameters: {backend: vxlan}, ")))
+                .isInstanceOf(DocumentException.class)
+                .hasMessage(file() + ":2: variants[0]: the recipe has no parameter backend; it has none");
+    }
+
+    @Test
     void leaves_a_variant_without_a_block_the_same_in_both_sets() {
         VariantCatalog catalog = catalog(FIRST.substring(0, FIRST.indexOf("    versions:")));
 
