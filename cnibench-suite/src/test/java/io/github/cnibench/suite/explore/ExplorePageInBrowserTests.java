@@ -255,7 +255,17 @@ class ExplorePageInBrowserTests {
         assertThat(contrast()).isGreaterThan(7);
         browser.click("#theme");
         browser.until(() -> browser.text("#theme").equals("Theme: dark"));
+        browser.script("""
+                document.getElementById("theme").dataset.before = "light";
+                matchMedia("(prefers-color-scheme: dark)")
+                  .addEventListener("change", () => document.documentElement.dataset.changed = "true");
+                """);
         browser.prefer("light");
+        browser.until(() -> browser.script("return document.documentElement.dataset.changed")
+                .equals("true"));
+        assertThat(browser.texts("#theme[data-before]"))
+                .as("the button, which is not drawn again")
+                .hasSize(1);
         assertThat(background()).isEqualTo(dark);
         browser.click("#theme");
         browser.until(() -> browser.text("#theme").equals("Theme: auto"));
