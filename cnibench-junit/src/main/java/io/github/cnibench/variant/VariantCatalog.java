@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The variants that can be asked for, in one version set: the built-in ones, and those of files of the user. */
@@ -64,7 +65,7 @@ public final class VariantCatalog {
     /** Return this catalog with each variant as it is on clusters of the provider with id {@code cluster}. */
     public VariantCatalog on(String cluster) {
         Map<String, Known> all = new LinkedHashMap<>();
-        known.forEach((id, one) -> all.put(id, one.on(cluster, known)));
+        known.forEach((id, one) -> all.put(id, one.on(cluster)));
         return new VariantCatalog(all, set);
     }
 
@@ -152,10 +153,20 @@ public final class VariantCatalog {
                     variants,
                     file.at(path),
                     pages,
-                    entry.onClusters().or(() -> base.map(Known::on)).orElse(Map.of()));
+                    entry.onClusters()
+                            .map(blocks -> placed(blocks, all))
+                            .or(() -> base.map(Known::on))
+                            .orElse(Map.of()));
         } catch (IllegalArgumentException e) {
             throw file.error(path, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Map<String, Placed> placed(Map<String, VariantOnCluster> blocks, Map<String, Known> all) {
+        Map<String, Placed> placed = new LinkedHashMap<>();
+        blocks.forEach((cluster, block) ->
+                placed.put(cluster, new Placed(block, () -> block.like().map(all::get))));
+        return placed;
     }
 
     /** What cannot be used on a cluster is a fault of the file, not of whoever asks for that cluster later. */
@@ -163,11 +174,11 @@ public final class VariantCatalog {
             Document<VariantFile> file, String path, VariantEntry entry, Map<String, Known> all) {
         entry.onClusters()
                 .orElse(Map.of())
-                .forEach((cluster, other) -> other.like()
+                .forEach((cluster, block) -> block.like()
                         .ifPresent(id -> required(file, path + ".on-clusters." + cluster + ".like", id, all)));
         Known added = Objects.requireNonNull(all.get(entry.id()), "it was read");
         try {
-            added.on().keySet().forEach(cluster -> added.on(cluster, all));
+            added.on().keySet().forEach(added::on);
         } catch (IllegalArgumentException e) {
             throw file.error(path, String.valueOf(e.getMessage()));
         }
@@ -201,23 +212,33 @@ public final class VariantCatalog {
             Map<VersionSet, Variant> variants,
             String source,
             Map<VersionSet, List<String>> pages,
-            Map<String, VariantOnCluster> on) {
+            Map<String, Placed> on) {
 
         Variant in(VersionSet set) {
             return Objects.requireNonNull(variants.get(set), "every set has the variant");
         }
 
-        /** Return this as it is on clusters of a provider, where it may be like another of {@code all}. */
-        Known on(String cluster, Map<String, Known> all) {
-            VariantOnCluster other = on.get(cluster);
+        Known on(String cluster) {
+            Placed other = on.get(cluster);
             if (other == null) {
                 return this;
             }
-            Optional<Known> base = other.like().map(all::get);
             Map<VersionSet, Variant> changed = new EnumMap<>(VersionSet.class);
-            variants.forEach((set, variant) ->
-                    changed.put(set, other.appliedTo(variant, base.map(known -> known.in(set)))));
+            variants.forEach((set, variant) -> changed.put(set, other.appliedTo(variant, set)));
             return new Known(changed, source, pages, on);
+        }
+    }
+
+    /**
+     * What differs in a variant on clusters of one provider.
+     *
+     * @param like finds the variant that {@code block} names: anywhere in the same file, or in those read before it; one that
+     *     replaces it later is not meant
+     */
+    private record Placed(VariantOnCluster block, Supplier<Optional<Known>> like) {
+
+        Variant appliedTo(Variant variant, VersionSet set) {
+            return block.appliedTo(variant, like.get().map(base -> base.in(set)));
         }
     }
 }

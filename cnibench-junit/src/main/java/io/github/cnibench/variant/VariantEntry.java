@@ -83,39 +83,6 @@ record VariantEntry(
         }
     }
 
-    /** Return an entry that says what differs from a variant with the same {@code id}. */
-    static VariantEntry of(
-            String id,
-            Optional<String> version,
-            Optional<ClaimsEntry> claims,
-            Optional<Map<String, String>> images,
-            Optional<Recipe> recipe,
-            Optional<PathEvidence> evidence,
-            Optional<List<Precondition>> requires,
-            Optional<Map<String, String>> parameters,
-            Optional<Map<String, Object>> values,
-            Optional<List<InstallStep>> furtherSteps) {
-        return new VariantEntry(
-                id,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                version,
-                Optional.empty(),
-                Optional.empty(),
-                claims,
-                Optional.empty(),
-                images,
-                recipe,
-                evidence,
-                requires,
-                parameters,
-                values,
-                furtherSteps,
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /** Return what this entry says of {@code set} alone, or empty where it says nothing. */
     Optional<VersionEntry> in(VersionSet set) {
         return versions.flatMap(sets -> sets.of(set));
@@ -129,7 +96,7 @@ record VariantEntry(
      */
     Variant over(Optional<Variant> base, VersionSet set) {
         Variant whole = over(base);
-        return in(set).map(entry -> entry.asEntry(id).over(Optional.of(whole))).orElse(whole);
+        return in(set).map(entry -> entry.over(whole)).orElse(whole);
     }
 
     /**

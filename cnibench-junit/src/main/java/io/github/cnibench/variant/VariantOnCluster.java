@@ -38,8 +38,7 @@ record VariantOnCluster(
      */
     Variant appliedTo(Variant variant, Optional<Variant> base) {
         Variant installed = base.map(variant::installedLike).orElse(variant);
-        return VariantEntry.of(
-                        variant.id(),
+        return new VersionEntry(
                         version,
                         Optional.empty(),
                         images,
@@ -48,7 +47,8 @@ record VariantOnCluster(
                         requires,
                         parameters,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())
-                .over(Optional.of(installed));
+                .over(installed);
     }
 }

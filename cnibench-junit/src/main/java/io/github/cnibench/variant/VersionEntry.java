@@ -42,9 +42,31 @@ record VersionEntry(
         }
     }
 
-    /** Return this as an entry that is like the variant with {@code id}. */
-    VariantEntry asEntry(String id) {
-        return VariantEntry.of(
-                id, version, claims, images, recipe, evidence, requires, parameters, values, furtherSteps);
+    /**
+     * Return {@code variant} with this in it.
+     *
+     * @throws IllegalArgumentException if it does not fit together
+     */
+    Variant over(Variant variant) {
+        return new VariantEntry(
+                        variant.id(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        version,
+                        Optional.empty(),
+                        Optional.empty(),
+                        claims,
+                        Optional.empty(),
+                        images,
+                        recipe,
+                        evidence,
+                        requires,
+                        parameters,
+                        values,
+                        furtherSteps,
+                        Optional.empty(),
+                        Optional.empty())
+                .over(Optional.of(variant));
     }
 }

@@ -56,6 +56,20 @@ class VersionSetTests {
                   kind: {images: {agent: "localhost/first:${version}"}}
             """;
 
+    private static final String SECOND = """
+              - id: second
+                like: first
+                version: 3.0.0
+                description: With a recipe of its own
+                images: {agent: "localhost/second:${version}"}
+                recipe:
+                  kubernetes:
+                    parameters: {backend: routes}
+                    steps:
+                      - manifest: {url: "https://second.test/${parameter.backend}", method: apply}
+                versions: {current: {version: 3.1.0}}
+            """;
+
     @TempDir
     Path folder;
 
@@ -149,46 +163,49 @@ class VersionSetTests {
 
     @Test
     void installs_a_variant_like_another_one_on_a_cluster() {
-        VariantCatalog catalog =
-                catalog(FIRST.replace("{images: {agent: \"localhost/first:${version}\"}}", """
-                {like: second, evidence: {network-interface: vxlan0, counter: interface-bytes}, parameters: {backend: vxlan}}
-                """.strip()) + """
-                  - id: second
+        VariantCatalog catalog = catalog(FIRST + """
+                  - id: third
                     like: first
-                    version: 3.0.0
-                    description: Of one version
-                    images: {agent: "localhost/second:${version}"}
-                    recipe:
-                      kubernetes:
-                        parameters: {backend: routes}
-                        steps:
-                          - manifest: {url: "https://second.test/${parameter.backend}", method: apply}
-                    versions: {current: {version: 3.1.0}}
-                """);
+                    on-clusters:
+                      kind:
+                        like: second
+                        evidence: {network-interface: vxlan0, counter: interface-bytes}
+                        parameters: {backend: vxlan}
+                """ + SECOND);
 
-        Variant elsewhere = catalog.get("first");
-        Variant first = catalog.on("kind").get("first");
-        assertThat(first.description()).isEqualTo(elsewhere.description());
-        assertThat(first.claims()).isEqualTo(elsewhere.claims());
-        assertThat(first.version()).isEqualTo("3.0.0");
-        assertThat(first.imageReferences()).containsExactly(Map.entry("agent", "localhost/second:3.0.0"));
-        assertThat(((KubernetesRecipe) first.filledRecipe()).steps())
+        Variant elsewhere = catalog.get("third");
+        Variant third = catalog.on("kind").get("third");
+        assertThat(third.description()).isEqualTo(elsewhere.description());
+        assertThat(third.claims()).isEqualTo(elsewhere.claims());
+        assertThat(third.version()).isEqualTo("3.0.0");
+        assertThat(third.imageReferences()).containsExactly(Map.entry("agent", "localhost/second:3.0.0"));
+        assertThat(((KubernetesRecipe) third.filledRecipe()).steps())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         InstallStep.Manifest.class,
                         manifest -> assertThat(manifest.url()).isEqualTo("https://second.test/vxlan"));
-        assertThat(recipe(first).evidence().orElseThrow().networkInterface()).isEqualTo("vxlan0");
-        assertThat(catalog.in(VersionSet.CURRENT).on("kind").get("first").version())
+        assertThat(recipe(third).evidence().orElseThrow().networkInterface()).isEqualTo("vxlan0");
+        assertThat(catalog.in(VersionSet.CURRENT).on("kind").get("third").version())
                 .isEqualTo("3.1.0");
     }
 
     @Test
+    void keeps_how_a_variant_is_installed_on_a_cluster_when_the_other_one_is_replaced() {
+        VariantCatalog catalog = catalog(FIRST + """
+                  - {id: flannel-hostgw, replaces: true, like: first}
+                """);
+
+        assertThat(catalog.on("kubernetes-netns").get("flannel"))
+                .isEqualTo(VariantCatalog.builtIn().on("kubernetes-netns").get("flannel"));
+    }
+
+    @Test
     void refuses_to_install_a_variant_like_one_that_is_not_there_or_in_two_ways() {
-        assertThatThrownBy(() -> catalog(FIRST.replace("kind: {", "kind: {like: fist, ")))
+        assertThatThrownBy(() -> catalog(FIRST.replace("kind: {", "kind: {like: flanel, ")))
                 .isInstanceOf(DocumentException.class)
                 .hasMessageStartingWith(
-                        file() + ":37: variants[0].on-clusters.kind.like: unknown variant 'fist'; known,"
-                                + " nearest first: first, ");
+                        file() + ":37: variants[0].on-clusters.kind.like: unknown variant 'flanel'; known,"
+                                + " nearest first: flannel, ");
         assertThatThrownBy(
                         () -> catalog(
                                 FIRST.replace(
